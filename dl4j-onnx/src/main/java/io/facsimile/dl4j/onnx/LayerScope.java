@@ -16,8 +16,7 @@ final class LayerScope {
         this.part = part;
         this.layer = layer;
         this.index = index;
-        String given = configuration.getLayerName();
-        this.name = given == null || given.isBlank() ? configuration.getClass().getSimpleName() : given;
+        this.name = nameOf(configuration, index);
     }
 
     /** Adds a node and returns the name of its output. */
@@ -64,6 +63,14 @@ final class LayerScope {
 
     UnsupportedLayerException unsupported(String reason) {
         return new UnsupportedLayerException(index, name, reason);
+    }
+
+    /** Deeplearning4j calls a layer without a name "layer3", which tells less than its class. */
+    private static String nameOf(org.deeplearning4j.nn.conf.layers.Layer configuration, int index) {
+        String given = configuration.getLayerName();
+        return given == null || given.isBlank() || given.equals("layer" + index)
+                ? configuration.getClass().getSimpleName()
+                : given;
     }
 
     private String scope() {

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.inputs.InputType.InputTypeConvolutional;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
@@ -26,6 +27,11 @@ final class Parity {
     static final double TOLERANCE = 1e-4;
     static final int[] BATCH_SIZES = {1, 7, 64};
     private static final long SEED = 22;
+
+    @FunctionalInterface
+    private interface Export {
+        void to(Path file) throws IOException;
+    }
 
     private Parity() {}
 
@@ -57,10 +63,20 @@ final class Parity {
 
     /** Exports the network and compares the outputs on random inputs in [-range, range]. */
     static void assertHolds(MultiLayerNetwork network, double range, long... exampleShape) {
+        assertHolds(network, file -> NetworkExporter.export(network, file), range, exampleShape);
+    }
+
+    /** As {@link #assertHolds(MultiLayerNetwork, double, long...)}, for images [channels, height, width]. */
+    static void assertHolds(MultiLayerNetwork network, InputTypeConvolutional type, double range) {
+        long[] exampleShape = {type.getChannels(), type.getHeight(), type.getWidth()};
+        assertHolds(network, file -> NetworkExporter.export(network, type, file), range, exampleShape);
+    }
+
+    private static void assertHolds(MultiLayerNetwork network, Export export, double range, long... exampleShape) {
         try {
             Path file = Files.createTempFile("parity", ".onnx");
             try {
-                NetworkExporter.export(network, file);
+                export.to(file);
                 assertHolds(network, file, range, exampleShape);
             } finally {
                 Files.delete(file);
@@ -70,7 +86,7 @@ final class Parity {
         }
     }
 
-    static void assertHolds(MultiLayerNetwork network, Path file, double range, long... exampleShape) {
+    private static void assertHolds(MultiLayerNetwork network, Path file, double range, long... exampleShape) {
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = options();
                 OrtSession session = environment.createSession(file.toString(), options)) {
