@@ -1,0 +1,87 @@
+package io.facsimile.core.data;
+
+import java.util.Random;
+
+/**
+ * What a garment is made of: a shade, a pattern, the fall of its folds and a fine grain.
+ *
+ * @param shade mean shade, 0 to 1
+ * @param period of the pattern, in pixels
+ * @param contrast of the pattern, as a share of the shade
+ * @param phase where the pattern begins, in pixels
+ * @param fold how much darker the sides are than the middle, as a share of the shade
+ * @param grain one value for each pixel of the canvas, about 0
+ */
+record Fabric(Pattern pattern, double shade, double period, double contrast, double phase, double fold, double[] grain)
+        implements Canvas.Shade {
+    private static final double GRAIN = 0.05;
+
+    enum Pattern {
+        PLAIN,
+        STRIPES_ACROSS,
+        STRIPES_DOWN,
+        CHECKS,
+        PRINT
+    }
+
+    /** Half of all fabrics are plain. */
+    static Fabric draw(Random random) {
+        Pattern[] patterns = Pattern.values();
+        Pattern pattern = random.nextBoolean() ? Pattern.PLAIN : patterns[random.nextInt(patterns.length)];
+        double[] grain = new double[Canvas.SIZE * Canvas.SIZE];
+        double shade = 0.3 + 0.65 * random.nextDouble();
+        double amount = GRAIN * random.nextDouble();
+        for (int i = 0; i < grain.length; i++) {
+            grain[i] = amount * (2 * random.nextDouble() - 1);
+        }
+        return new Fabric(
+                pattern,
+                shade,
+                3 + 3.5 * random.nextDouble(),
+                0.25 + 0.45 * random.nextDouble(),
+                4 * random.nextDouble(),
+                0.3 * random.nextDouble(),
+                grain);
+    }
+
+    @Override
+    public double at(double x, double y) {
+        double side = (x - Canvas.SIZE / 2.0) / (Canvas.SIZE / 2.0);
+        double lit = shade * (1 - fold * side * side);
+        double speck = grain[(int) y * Canvas.SIZE + (int) x];
+        return Math.max(0.06, lit * (1 - contrast * patternAt(x, y)) + speck);
+    }
+
+    /** The same fabric where it is lit less, such as a sleeve beside a body. */
+    Canvas.Shade shadowed(double share) {
+        return (x, y) -> share * at(x, y);
+    }
+
+    /** Without the pattern: seams, collars, soles; as a share of the fabric's shade. */
+    Canvas.Shade trim(double share) {
+        double trim = Math.max(0.05, Math.min(1, share * shade));
+        return (x, y) -> trim;
+    }
+
+    /** A shade that stands out from the fabric: lighter on dark ones, darker on light ones. */
+    Canvas.Shade contrasting() {
+        return trim(shade > 0.6 ? 0.5 : 1.6);
+    }
+
+    private double patternAt(double x, double y) {
+        return switch (pattern) {
+            case PLAIN -> 0;
+            case STRIPES_ACROSS -> stripe(y);
+            case STRIPES_DOWN -> stripe(x);
+            case CHECKS -> (stripe(x) + stripe(y)) / 2;
+            case PRINT -> Math.abs(x - 14) < period / 2 + 1 && Math.abs(y - 9 - phase) < period / 2 ? 1 : 0;
+        };
+    }
+
+    /** 1 in a stripe, 0 between stripes, with soft edges of a pixel. */
+    private double stripe(double position) {
+        double within = (position + phase) % period;
+        double centred = Math.abs(within - period / 2);
+        return Math.max(0, Math.min(1, period / 4 + 0.5 - centred));
+    }
+}

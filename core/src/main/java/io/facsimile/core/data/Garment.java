@@ -1,0 +1,38 @@
+package io.facsimile.core.data;
+
+import java.util.Locale;
+import java.util.Random;
+
+/** The classes of drawn garments. */
+enum Garment {
+    T_SHIRT(Tops::tShirt),
+    TROUSERS(TrousersAndBags::trousers),
+    PULLOVER(Tops::pullover),
+    DRESS(Tops::dress),
+    COAT(Tops::coat),
+    SANDAL(Footwear::sandal),
+    SHIRT(Tops::shirt),
+    SNEAKER(Footwear::sneaker),
+    BAG(TrousersAndBags::bag),
+    BOOT(Footwear::boot);
+
+    private final Drawing drawing;
+
+    Garment(Drawing drawing) {
+        this.drawing = drawing;
+    }
+
+    private interface Drawing {
+        void draw(Canvas canvas, Fabric fabric, Random random);
+    }
+
+    /** Draws one of this class. */
+    void draw(Canvas canvas, Fabric fabric, Random random) {
+        drawing.draw(canvas, fabric, random);
+    }
+
+    /** As it stands in the keys of images, such as {@code t-shirt}. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,26 @@
+package io.facsimile.core.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * An IDX file that breaks its format. The message reads {@code <file>: <what> at byte <n>: expected …, found …}, where
+ * bytes count from 0 in the decompressed content.
+ */
+public final class IdxFormatException extends IOException {
+    private final long position;
+
+    IdxFormatException(Path file, String what, long position, String expected, String found) {
+        this(file, what, position, expected, found, null);
+    }
+
+    IdxFormatException(Path file, String what, long position, String expected, String found, Throwable cause) {
+        super(file + ": " + what + " at byte " + position + ": expected " + expected + ", found " + found, cause);
+        this.position = position;
+    }
+
+    /** Where the content breaks: a byte's number from 0, after decompression. */
+    public long position() {
+        return position;
+    }
+}

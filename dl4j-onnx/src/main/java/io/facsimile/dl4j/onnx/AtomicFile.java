@@ -1,0 +1,25 @@
+package io.facsimile.dl4j.onnx;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes a file so that nobody ever sees half of it. */
+final class AtomicFile {
+    private AtomicFile() {}
+
+    static void write(Path file, byte[] content) throws IOException {
+        Path target = file.toAbsolutePath();
+        // Not Files.createTempFile: its files are for their owner alone, and a model is often read by another user.
+        Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+    }
+}
