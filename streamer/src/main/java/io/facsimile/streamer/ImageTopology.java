@@ -1,0 +1,78 @@
+package io.facsimile.streamer;
+
+import io.facsimile.core.image.ImageShape;
+import io.facsimile.core.model.Autoencoder;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.AutoOffsetReset;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.TimestampExtractor;
+
+/**
+ * The whole topology:
+ *
+ * <pre>
+ * images → score → codes
+ *                → anomalies
+ *                → dead-letters
+ * </pre>
+ */
+final class ImageTopology {
+    static final String IMAGES = "images";
+    static final String SCORE = "score";
+    static final String CODES = "codes";
+    static final String ANOMALIES = "anomalies";
+    static final String DEAD_LETTERS = "dead-letters";
+
+    /** Native memory of one task's batch at the most; larger images are scored in smaller batches. */
+    private static final long BATCH_MEMORY = 16L << 20;
+
+    /** A byte that goes in and a float that comes out. */
+    private static final int BYTES_PER_PIXEL = 1 + Float.BYTES;
+
+    private ImageTopology() {}
+
+    /** Starts nothing; the model must stay open for as long as the topology runs. */
+    static Topology build(
+            StreamerOptions options,
+            Autoencoder model,
+            OutputRecords outputs,
+            AvroImages avro,
+            FrameToken token,
+            RecordSize limit) {
+        ImageShape shape = model.metadata().inputShape();
+        int capacity = batchCapacity(options.batchSize(), shape);
+        ByteArraySerializer bytes = new ByteArraySerializer();
+        ByteArrayDeserializer raw = new ByteArrayDeserializer();
+        return new Topology()
+                .addSource(
+                        AutoOffsetReset.earliest(),
+                        IMAGES,
+                        clockWhereAbsent(),
+                        raw,
+                        raw,
+                        options.topics().images())
+                .addProcessor(
+                        SCORE,
+                        () -> new ScoringProcessor(
+                                token,
+                                new InputDecoder(shape, options.maxImagePixels(), avro),
+                                model.newBatch(capacity),
+                                outputs,
+                                limit),
+                        IMAGES)
+                .addSink(CODES, options.topics().codes(), bytes, bytes, SCORE)
+                .addSink(ANOMALIES, options.topics().anomalies(), bytes, bytes, SCORE)
+                .addSink(DEAD_LETTERS, options.topics().deadLetters(), bytes, bytes, SCORE);
+    }
+
+    static int batchCapacity(int batchSize, ImageShape shape) {
+        long fitting = BATCH_MEMORY / ((long) shape.pixels() * BYTES_PER_PIXEL);
+        return Math.toIntExact(Math.max(1, Math.min(batchSize, fitting)));
+    }
+
+    /** Records of very old producers have no timestamp; Kafka Streams would stop at them. */
+    private static TimestampExtractor clockWhereAbsent() {
+        return (record, partitionTime) -> record.timestamp() >= 0 ? record.timestamp() : System.currentTimeMillis();
+    }
+}

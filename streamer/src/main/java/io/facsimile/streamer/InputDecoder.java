@@ -1,0 +1,118 @@
+package io.facsimile.streamer;
+
+import io.facsimile.core.image.ImageDecoder;
+import io.facsimile.core.image.ImageShape;
+import io.facsimile.core.image.UndecodableImageException;
+import io.facsimile.core.model.ScoringBatch;
+import io.facsimile.schemas.ImageRecord;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * Reads the pixels of an input record into a batch. The format is told by the header {@value #FORMAT_HEADER}, else by
+ * the value's first bytes: {@code C3 01} Avro single-object encoding, {@code 00} Confluent's wire format, otherwise a
+ * bare PNG or JPEG file.
+ */
+final class InputDecoder {
+    static final String FORMAT_HEADER = "facsimile-format";
+    static final String GRAY8 = "gray8";
+
+    private static final int SHOWN_BYTES = 4;
+
+    private final ImageShape shape;
+    private final ImageDecoder images;
+    private final AvroImages avro;
+
+    InputDecoder(ImageShape shape, long maxImagePixels, AvroImages avro) {
+        this.shape = shape;
+        this.images = new ImageDecoder(shape, maxImagePixels);
+        this.avro = avro;
+    }
+
+    void decode(SourceRecord record, ScoringBatch batch, int slot) throws BadRecordException {
+        byte[] value = record.value();
+        if (value == null || value.length == 0) {
+            throw new BadRecordException(
+                    DeadLetterReason.EMPTY, "expected an image, found " + (value == null ? "null" : "no bytes"));
+        }
+        Header format = record.headers().lastHeader(FORMAT_HEADER);
+        if (format != null) {
+            requireGray8(format);
+            raw(ByteBuffer.wrap(value), shape, batch, slot);
+        } else if (AvroImages.isSingleObject(value)) {
+            decode(avro.readSingleObject(value), batch, slot);
+        } else if (AvroImages.isConfluent(value)) {
+            decode(avro.readConfluent(value), batch, slot);
+        } else {
+            encoded(value, batch, slot);
+        }
+    }
+
+    private void decode(ImageRecord image, ScoringBatch batch, int slot) throws BadRecordException {
+        switch (image.getFormat()) {
+            case GRAY8 -> raw(image.getPixels(), statedShape(image), batch, slot);
+            case ENCODED -> {
+                ByteBuffer pixels = image.getPixels();
+                byte[] file = new byte[pixels.remaining()];
+                pixels.get(file);
+                encoded(file, batch, slot);
+            }
+            case UNKNOWN ->
+                throw new BadRecordException(
+                        DeadLetterReason.UNKNOWN_FORMAT,
+                        "ImageRecord: expected format GRAY8 or ENCODED, found UNKNOWN");
+        }
+    }
+
+    private static ImageShape statedShape(ImageRecord image) throws BadRecordException {
+        try {
+            return new ImageShape(image.getWidth(), image.getHeight());
+        } catch (IllegalArgumentException e) {
+            throw new BadRecordException(DeadLetterReason.WRONG_SIZE, "ImageRecord: " + e.getMessage(), e);
+        }
+    }
+
+    private void raw(ByteBuffer pixels, ImageShape stated, ScoringBatch batch, int slot) throws BadRecordException {
+        if (pixels.remaining() != stated.pixels()) {
+            throw new BadRecordException(
+                    DeadLetterReason.WRONG_SIZE,
+                    "grey image of " + stated + ": expected " + stated.pixels() + " bytes, found "
+                            + pixels.remaining());
+        }
+        if (stated.equals(shape)) {
+            batch.put(slot, pixels);
+        } else {
+            byte[] gray = new byte[pixels.remaining()];
+            pixels.get(gray);
+            batch.put(slot, images.scale(stated, gray));
+        }
+    }
+
+    private void encoded(byte[] file, ScoringBatch batch, int slot) throws BadRecordException {
+        try {
+            batch.put(slot, images.decode(file));
+        } catch (UndecodableImageException e) {
+            DeadLetterReason reason = switch (e.kind()) {
+                case UNKNOWN_FORMAT -> DeadLetterReason.UNKNOWN_FORMAT;
+                case CORRUPT -> DeadLetterReason.UNDECODABLE_IMAGE;
+                case TOO_LARGE -> DeadLetterReason.TOO_LARGE;
+            };
+            throw new BadRecordException(reason, e.getMessage(), e);
+        }
+    }
+
+    private static void requireGray8(Header format) throws BadRecordException {
+        byte[] value = format.value();
+        if (value == null || !GRAY8.equals(new String(value, StandardCharsets.UTF_8))) {
+            String found = value == null
+                    ? "null"
+                    : "bytes " + HexFormat.of().formatHex(Arrays.copyOf(value, Math.min(SHOWN_BYTES, value.length)));
+            throw new BadRecordException(
+                    DeadLetterReason.UNKNOWN_FORMAT,
+                    "header " + FORMAT_HEADER + ": expected '" + GRAY8 + "', found " + found);
+        }
+    }
+}

@@ -1,0 +1,120 @@
+package io.facsimile.streamer;
+
+import io.facsimile.core.image.ImageDecoder;
+import java.io.IOException;
+import java.io.Reader;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Properties;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The one place that turns text into {@link StreamerOptions}. An empty text counts as not given. */
+final class OptionParser {
+    private static final String PREFIX = "FACSIMILE_";
+
+    private final Map<String, String> named;
+
+    OptionParser(Map<String, String> named) {
+        this.named = named;
+    }
+
+    StreamerOptions parse() {
+        Topics topics = new Topics(text("PREFIX").orElse(Topics.DEFAULT_PREFIX));
+        return new StreamerOptions(
+                Path.of(text("MODEL")
+                        .orElseThrow(() -> new IllegalArgumentException(
+                                "no model given: pass --model FILE|DIR or set FACSIMILE_MODEL"))),
+                text("BOOTSTRAP_SERVERS"),
+                text("CONFIG").map(OptionParser::properties).orElse(Map.of()),
+                topics,
+                text("APPLICATION_ID").orElse(topics.prefix() + "-streamer"),
+                parse("THREADS", "a whole number", Integer::valueOf).orElse(StreamerOptions.DEFAULT_THREADS),
+                parse("BATCH_SIZE", "a whole number", Integer::valueOf).orElse(StreamerOptions.DEFAULT_BATCH_SIZE),
+                choice("PROCESSING_GUARANTEE", ProcessingGuarantee.class, ProcessingGuarantee.EXACTLY_ONCE_V2),
+                parse("FALSE_POSITIVE_RATE", "a number", Double::valueOf)
+                        .map(OptionalDouble::of)
+                        .orElse(OptionalDouble.empty()),
+                choice("CODE_ENCODING", CodeEncoding.class, CodeEncoding.FLOAT32),
+                flag("HEATMAPS", true),
+                topicCreation(),
+                parse("SCHEMA_REGISTRY", "an http or https address", OptionParser::registry),
+                parse("MAX_IMAGE_PIXELS", "a whole number", Long::valueOf)
+                        .orElse(ImageDecoder.DEFAULT_MAX_DECODED_PIXELS));
+    }
+
+    private Optional<TopicCreation> topicCreation() {
+        if (!flag("CREATE_TOPICS", false)) {
+            return Optional.empty();
+        }
+        return Optional.of(new TopicCreation(
+                parse("PARTITIONS", "a whole number", Integer::valueOf).orElse(TopicCreation.DEFAULT_PARTITIONS),
+                parse("REPLICATION", "a whole number", Short::valueOf).orElse(TopicCreation.DEFAULT_REPLICATION)));
+    }
+
+    private Optional<String> text(String name) {
+        return Optional.ofNullable(named.get(PREFIX + name)).filter(value -> !value.isBlank());
+    }
+
+    private <T> Optional<T> parse(String name, String expected, Function<String, T> parser) {
+        return text(name).map(value -> {
+            try {
+                return parser.apply(value.strip());
+            } catch (IllegalArgumentException e) {
+                throw wrong(name, expected, value, e);
+            }
+        });
+    }
+
+    private <E extends Enum<E>> E choice(String name, Class<E> choices, E byDefault) {
+        String expected = Arrays.stream(choices.getEnumConstants())
+                .map(choice -> choice.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" or "));
+        return parse(name, expected, value -> Enum.valueOf(choices, value.toUpperCase(Locale.ROOT)))
+                .orElse(byDefault);
+    }
+
+    private boolean flag(String name, boolean byDefault) {
+        return parse(name, "true or false", value -> switch (value.toLowerCase(Locale.ROOT)) {
+                    case "true", "on", "yes", "1" -> true;
+                    case "false", "off", "no", "0" -> false;
+                    default -> throw new IllegalArgumentException(value);
+                })
+                .orElse(byDefault);
+    }
+
+    private static URI registry(String value) {
+        URI address = URI.create(value.endsWith("/") ? value : value + "/");
+        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
+            throw new IllegalArgumentException(value);
+        }
+        return address;
+    }
+
+    private static Map<String, String> properties(String file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new IllegalArgumentException(
+                    "FACSIMILE_CONFIG: expected a readable properties file, found '" + file + "': " + e, e);
+        }
+        Map<String, String> client = new TreeMap<>();
+        properties.stringPropertyNames().forEach(key -> client.put(key, properties.getProperty(key)));
+        return client;
+    }
+
+    private static IllegalArgumentException wrong(String name, String expected, String found, Exception cause) {
+        String option = "--" + name.toLowerCase(Locale.ROOT).replace('_', '-');
+        return new IllegalArgumentException(
+                option + " (" + PREFIX + name + "): expected " + expected + ", got '" + found + "'", cause);
+    }
+}

@@ -1,0 +1,41 @@
+package io.facsimile.streamer;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
+/**
+ * Whether a record can be written: an upper bound of its size as the only record of a batch, against the least of what
+ * the producer and the topics take. Asked beforehand, because a producer that refuses a record spoils its transaction.
+ *
+ * @param limit bytes of a batch, at least {@value #BATCH_OVERHEAD}
+ */
+record RecordSize(int limit) {
+    /** Kafka's default of {@code message.max.bytes}, less a margin. */
+    static final RecordSize KAFKA_DEFAULT = new RecordSize(1_048_576);
+
+    /** Batch header of 61 bytes and a record's own numbers of at most 26, rounded up. */
+    private static final int BATCH_OVERHEAD = 128;
+
+    /** The greatest length of a length, of key, value or header. */
+    private static final int LENGTH = 5;
+
+    RecordSize {
+        if (limit < BATCH_OVERHEAD) {
+            throw new IllegalArgumentException(
+                    "record size: expected at least " + BATCH_OVERHEAD + " bytes, got " + limit);
+        }
+    }
+
+    boolean fits(byte[] key, byte[] value, Headers headers) {
+        long size = BATCH_OVERHEAD + length(key) + length(value);
+        for (Header header : headers) {
+            size += LENGTH + header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value());
+        }
+        return size <= limit;
+    }
+
+    private static long length(byte[] bytes) {
+        return LENGTH + (bytes == null ? 0L : bytes.length);
+    }
+}

@@ -1,0 +1,115 @@
+package io.facsimile.streamer;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.Schema;
+import org.apache.avro.SchemaParseException;
+
+/**
+ * Avro schemas by their id, from a registry that speaks Confluent's REST interface ({@code GET /schemas/ids/ID}). An
+ * id never changes its schema, so each is asked for once. A user and password in the address are sent as basic
+ * authentication. Thread-safe.
+ */
+final class SchemaRegistry {
+    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    private static final int OK = 200;
+    private static final int NOT_FOUND = 404;
+
+    /** Ids that a stranger may make us remember in vain. */
+    private static final int MOST_UNKNOWN = 10_000;
+
+    private final URI address;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
+    private final ObjectMapper json = new ObjectMapper();
+    private final Map<Integer, Schema> known = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> unknownUntil = new ConcurrentHashMap<>();
+
+    /** @param address of the registry, ending in a slash */
+    SchemaRegistry(URI address) {
+        this.address = address;
+    }
+
+    /**
+     * The schema of an id; none if the registry has none, or one that is not Avro.
+     *
+     * @throws RegistryUnavailableException if the registry does not answer: the record is not to blame
+     */
+    Optional<Schema> schema(int id) {
+        Schema schema = known.get(id);
+        if (schema != null) {
+            return Optional.of(schema);
+        }
+        Long until = unknownUntil.get(id);
+        if (until != null && System.nanoTime() - until < 0) {
+            return Optional.empty();
+        }
+        Optional<Schema> fetched = fetch(id);
+        fetched.ifPresentOrElse(found -> known.put(id, found), () -> rememberUnknown(id));
+        return fetched;
+    }
+
+    private void rememberUnknown(int id) {
+        if (unknownUntil.size() >= MOST_UNKNOWN) {
+            unknownUntil.clear();
+        }
+        unknownUntil.put(id, System.nanoTime() + Duration.ofMinutes(1).toNanos());
+    }
+
+    private Optional<Schema> fetch(int id) {
+        URI uri = address.resolve("schemas/ids/" + Integer.toUnsignedString(id));
+        HttpRequest.Builder request = HttpRequest.newBuilder(withoutUser(uri)).timeout(TIMEOUT);
+        if (address.getUserInfo() != null) {
+            byte[] user = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
+            request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user));
+        }
+        try {
+            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.statusCode() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            if (response.statusCode() != OK) {
+                throw new RegistryUnavailableException(
+                        withoutUser(uri) + ": expected status 200 or 404, found " + response.statusCode());
+            }
+            return parse(response.body());
+        } catch (JsonProcessingException e) {
+            throw new RegistryUnavailableException(withoutUser(uri) + ": expected JSON, found something else", e);
+        } catch (IOException e) {
+            throw new RegistryUnavailableException(withoutUser(uri) + ": " + e, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RegistryUnavailableException(
+                    withoutUser(uri) + ": interrupted", new InterruptedIOException("interrupted"));
+        }
+    }
+
+    private Optional<Schema> parse(String body) throws JsonProcessingException {
+        JsonNode response = json.readTree(body);
+        if (!"AVRO".equals(response.path("schemaType").asText("AVRO"))) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(new Schema.Parser().parse(response.path("schema").asText()));
+        } catch (SchemaParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static URI withoutUser(URI uri) {
+        return uri.getUserInfo() == null ? uri : URI.create(uri.toString().replace(uri.getRawUserInfo() + "@", ""));
+    }
+}

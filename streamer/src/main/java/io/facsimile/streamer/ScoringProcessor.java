@@ -1,0 +1,156 @@
+package io.facsimile.streamer;
+
+import io.facsimile.core.model.InferenceException;
+import io.facsimile.core.model.ScoringBatch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+
+/**
+ * Scores the images of a frame together and forwards, for each, a code and perhaps an anomaly, or a dead letter. When
+ * {@link #process} returns, everything of the frame has been forwarded: nothing is buffered from one call to the next.
+ */
+final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
+    private final FrameToken token;
+    private final InputDecoder decoder;
+    private final ScoringBatch batch;
+    private final OutputRecords outputs;
+    private final DeadLetters deadLetters;
+    private final RecordSize limit;
+
+    /** The records whose images are in the batch's first slots, in that order. */
+    private final List<SourceRecord> waiting = new ArrayList<>();
+
+    private ProcessorContext<byte[], byte[]> context;
+    private StreamerMetrics metrics;
+
+    ScoringProcessor(
+            FrameToken token, InputDecoder decoder, ScoringBatch batch, OutputRecords outputs, RecordSize limit) {
+        this.token = token;
+        this.decoder = decoder;
+        this.batch = batch;
+        this.outputs = outputs;
+        this.deadLetters = new DeadLetters(limit);
+        this.limit = limit;
+    }
+
+    @Override
+    public void init(ProcessorContext<byte[], byte[]> context) {
+        this.context = context;
+        this.metrics = new StreamerMetrics(context.metrics(), context.taskId().toString());
+    }
+
+    @Override
+    public void process(Record<byte[], byte[]> record) {
+        RecordMetadata position = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a record of a topic has a position"));
+        waiting.clear(); // a frame that failed half way is processed again from its start
+        if (token.begins(record.value())) {
+            for (SourceRecord source : Frame.read(record.value(), position.topic(), position.partition())) {
+                add(source);
+            }
+        } else {
+            add(new SourceRecord(
+                    position.topic(),
+                    position.partition(),
+                    position.offset(),
+                    record.timestamp(),
+                    record.headers(),
+                    record.key(),
+                    record.value()));
+        }
+        scoreWaiting();
+    }
+
+    private void add(SourceRecord source) {
+        try {
+            decoder.decode(source, batch, waiting.size());
+        } catch (BadRecordException e) {
+            forwardDeadLetter(source, e);
+            return;
+        }
+        waiting.add(source);
+        if (waiting.size() == batch.capacity()) {
+            scoreWaiting();
+        }
+    }
+
+    private void scoreWaiting() {
+        if (waiting.isEmpty()) {
+            return;
+        }
+        try {
+            batch.run(waiting.size());
+        } catch (InferenceException e) {
+            scoreOneByOne();
+            return;
+        }
+        for (int slot = 0; slot < waiting.size(); slot++) {
+            forward(waiting.get(slot), slot);
+        }
+        waiting.clear();
+    }
+
+    /** So that one image on which the model fails does not take its batch with it. */
+    private void scoreOneByOne() {
+        List<byte[]> images = new ArrayList<>(waiting.size());
+        for (int slot = 0; slot < waiting.size(); slot++) {
+            images.add(batch.image(slot));
+        }
+        for (int i = 0; i < images.size(); i++) {
+            batch.put(0, images.get(i), 0);
+            try {
+                batch.run(1);
+            } catch (InferenceException e) {
+                forwardDeadLetter(
+                        waiting.get(i), new BadRecordException(DeadLetterReason.INFERENCE_FAILED, e.getMessage(), e));
+                continue;
+            }
+            forward(waiting.get(i), 0);
+        }
+        waiting.clear();
+    }
+
+    private void forward(SourceRecord source, int slot) {
+        byte[] code = outputs.code(source, batch, slot);
+        boolean anomalous = outputs.isAnomalous(batch.score(slot));
+        byte[] anomaly = anomalous ? outputs.anomaly(source, batch, slot, Instant.now()) : code;
+        if (!limit.fits(source.key(), anomaly, source.headers())) {
+            forwardDeadLetter(
+                    source,
+                    new BadRecordException(
+                            DeadLetterReason.TOO_LARGE,
+                            "key, headers and result together do not fit the " + limit.limit()
+                                    + " bytes of a record of the output topics"));
+            return;
+        }
+        metrics.countImage();
+        context.forward(record(source, code), ImageTopology.CODES);
+        if (anomalous) {
+            metrics.countAnomaly();
+            context.forward(record(source, anomaly), ImageTopology.ANOMALIES);
+        }
+    }
+
+    private void forwardDeadLetter(SourceRecord source, BadRecordException failure) {
+        metrics.countDeadLetter(failure.reason());
+        context.forward(deadLetters.of(source, failure), ImageTopology.DEAD_LETTERS);
+    }
+
+    private static Record<byte[], byte[]> record(SourceRecord source, byte[] value) {
+        return new Record<>(source.key(), value, source.timestamp(), source.headers());
+    }
+
+    /** Kafka Streams closes a processor when its task moves elsewhere; the model's session is closed by its owner. */
+    @Override
+    public void close() {
+        batch.close();
+        if (metrics != null) {
+            metrics.close();
+        }
+    }
+}

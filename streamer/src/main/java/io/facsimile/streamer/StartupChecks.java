@@ -1,0 +1,140 @@
+package io.facsimile.streamer;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.AuthorizationException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Finds out within seconds whether the brokers and topics are there, and how large a record may be. */
+final class StartupChecks {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    /** Dead letters carry an image and why it failed, so their topic takes more than the others. */
+    private static final int DEAD_LETTER_BYTES = 2 << 20;
+
+    private final Map<String, Object> client;
+    private final Topics topics;
+    private final Optional<TopicCreation> creation;
+
+    StartupChecks(Map<String, Object> client, Topics topics, Optional<TopicCreation> creation) {
+        this.client = new HashMap<>(client);
+        this.client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
+        this.client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
+        this.topics = topics;
+        this.creation = creation;
+    }
+
+    /** The largest record that all output topics take. */
+    RecordSize run() throws StartupException {
+        try (Admin admin = Admin.create(client)) {
+            Collection<String> missing = new TreeSet<>(topics.all());
+            missing.removeAll(get(admin.listTopics().names(), "list the topics"));
+            if (!missing.isEmpty()) {
+                create(admin, missing);
+            }
+            return recordSize(admin);
+        } catch (KafkaException e) {
+            throw new StartupException("Kafka client cannot be set up: " + rootMessage(e), e);
+        }
+    }
+
+    private void create(Admin admin, Collection<String> missing) throws StartupException {
+        TopicCreation wanted = creation.orElseThrow(() -> new StartupException("topics missing at " + servers() + ": "
+                + String.join(", ", missing) + "; create them, or pass --create-topics"));
+        List<NewTopic> created = new ArrayList<>();
+        for (String topic : missing) {
+            NewTopic newTopic = new NewTopic(topic, wanted.partitions(), wanted.replication());
+            if (topic.equals(topics.deadLetters())) {
+                newTopic.configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES)));
+            }
+            created.add(newTopic);
+        }
+        for (KafkaFuture<Void> creating : admin.createTopics(created).values().values()) {
+            try {
+                get(creating, "create topics " + String.join(", ", missing));
+            } catch (StartupException e) {
+                if (!(e.getCause() instanceof TopicExistsException)) { // another instance was quicker
+                    throw e;
+                }
+            }
+        }
+    }
+
+    private RecordSize recordSize(Admin admin) throws StartupException {
+        List<ConfigResource> resources = topics.outputs().stream()
+                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
+                .toList();
+        try {
+            Collection<Config> configs = get(admin.describeConfigs(resources).all(), "read the topics' settings")
+                    .values();
+            int deadLetters = RecordSize.KAFKA_DEFAULT.limit();
+            for (Config config : configs) {
+                deadLetters = Math.max(
+                        deadLetters,
+                        Integer.parseInt(
+                                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()));
+            }
+            return new RecordSize(deadLetters);
+        } catch (StartupException e) {
+            if (e.getCause() instanceof AuthorizationException) { // may write, but not read settings
+                return RecordSize.KAFKA_DEFAULT;
+            }
+            throw e;
+        }
+    }
+
+    private <T> T get(KafkaFuture<T> future, String what) throws StartupException {
+        try {
+            return future.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupException("interrupted while waiting for Kafka at " + servers(), e);
+        } catch (ExecutionException e) {
+            Throwable cause = e.getCause();
+            if (cause instanceof AuthenticationException) {
+                throw new StartupException(
+                        "Kafka at " + servers() + " refuses these credentials: " + cause.getMessage()
+                                + "; check the file given with --config",
+                        cause);
+            }
+            if (cause instanceof TimeoutException) {
+                throw new StartupException(
+                        "no Kafka broker answers at " + servers() + " within " + PATIENCE.toSeconds()
+                                + " s; check --bootstrap-servers, and --config if the listener wants TLS or SASL",
+                        cause);
+            }
+            throw new StartupException(
+                    "Kafka at " + servers() + " does not " + what + ": " + cause.getMessage(), cause);
+        }
+    }
+
+    private Object servers() {
+        return client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+}

@@ -1,0 +1,89 @@
+package io.facsimile.streamer;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What Kafka's clients are configured with: our defaults, then the operator's file, then what must not differ. */
+final class StreamsProperties {
+    /** Frames, not records: enough to keep a thread busy while the next poll is under way, and no more. */
+    private static final int FRAMES_PER_PARTITION = 8;
+
+    /** A poll of large pictures must not become one huge frame. */
+    private static final int FRAME_BYTES = 1 << 20;
+
+    /** A poll should fill a few batches. */
+    private static final int BATCHES_PER_POLL = 4;
+
+    private static final int FETCH_BYTES_PER_PARTITION = 4 << 20;
+    private static final int PRODUCER_BATCH_BYTES = 128 << 10;
+    private static final Duration LINGER = Duration.ofMillis(5);
+    private static final Duration TRANSACTION = Duration.ofMillis(100);
+
+    /** What a crash makes double at the most, with at_least_once. */
+    private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
+
+    private StreamsProperties() {}
+
+    static Properties of(StreamerOptions options, FrameToken token, RecordSize limit) {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
+        properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_PER_PARTITION);
+        properties.put(
+                StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+                commitInterval(options.guarantee()).toMillis());
+        properties.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), pollRecords(options.batchSize()));
+        properties.put(consumer(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES_PER_PARTITION);
+        properties.put(producer(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
+        properties.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
+        properties.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), limit.limit());
+
+        properties.putAll(options.client());
+
+        properties.putAll(client(options));
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
+        properties.put(
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, options.guarantee().configValue());
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                PollBatcher.class.getName());
+        properties.put(StreamsConfig.mainConsumerPrefix(PollBatcher.TOKEN), token.text());
+        properties.put(StreamsConfig.mainConsumerPrefix(PollBatcher.MAX_RECORDS), options.batchSize());
+        properties.put(StreamsConfig.mainConsumerPrefix(PollBatcher.MAX_BYTES), FRAME_BYTES);
+        return properties;
+    }
+
+    /** What an ordinary client needs to reach the brokers: the operator's file and the address. */
+    static Map<String, Object> client(StreamerOptions options) {
+        Map<String, Object> properties = new TreeMap<>();
+        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
+        properties.putAll(options.client());
+        options.bootstrapServers()
+                .ifPresent(servers -> properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers));
+        return properties;
+    }
+
+    private static Duration commitInterval(ProcessingGuarantee guarantee) {
+        return switch (guarantee) {
+            case EXACTLY_ONCE_V2 -> TRANSACTION;
+            case AT_LEAST_ONCE -> COMMIT_INTERVAL;
+        };
+    }
+
+    private static int pollRecords(int batchSize) {
+        return Math.multiplyExact(batchSize, BATCHES_PER_POLL);
+    }
+
+    private static String consumer(String name) {
+        return StreamsConfig.mainConsumerPrefix(name);
+    }
+
+    private static String producer(String name) {
+        return StreamsConfig.producerPrefix(name);
+    }
+}
