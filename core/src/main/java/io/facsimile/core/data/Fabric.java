@@ -20,8 +20,7 @@ record Fabric(Pattern pattern, double shade, double period, double contrast, dou
         PLAIN,
         STRIPES_ACROSS,
         STRIPES_DOWN,
-        CHECKS,
-        PRINT
+        CHECKS
     }
 
     /** Half of all fabrics are plain. */
@@ -74,7 +73,6 @@ record Fabric(Pattern pattern, double shade, double period, double contrast, dou
             case STRIPES_ACROSS -> stripe(y);
             case STRIPES_DOWN -> stripe(x);
             case CHECKS -> (stripe(x) + stripe(y)) / 2;
-            case PRINT -> Math.abs(x - 14) < period / 2 + 1 && Math.abs(y - 9 - phase) < period / 2 ? 1 : 0;
         };
     }
 

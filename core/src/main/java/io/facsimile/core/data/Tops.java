@@ -33,6 +33,7 @@ final class Tops {
                         hem),
                 fabric);
         armholes(canvas, fabric, half, top, drop);
+        print(canvas, fabric, top + 8, random);
         canvas.fill(Outline.ellipse(MIDDLE, top, neck, between(random, 1.2, 2.8)), fabric.trim(0.12));
     }
 
@@ -165,6 +166,16 @@ final class Tops {
                 fabric.shadowed(0.82));
         canvas.stroke(0.8, fabric.trim(0.35), MIDDLE - half - 0.3, top + 6, MIDDLE - half - 0.8, cuff);
         canvas.stroke(0.8, fabric.trim(0.35), MIDDLE + half + 0.3, top + 6, MIDDLE + half + 0.8, cuff);
+    }
+
+    /** On one of three, a patch on the chest. */
+    private static void print(Canvas canvas, Fabric fabric, double y, Random random) {
+        double radius = between(random, 1.6, 3.4);
+        double height = between(random, 1.2, 2.8);
+        if (random.nextInt(3) == 0) {
+            double rounding = 0.5 * random.nextDouble();
+            canvas.fill(Outline.mirrored(rounding, radius, y - height, radius, y + height), fabric.contrasting());
+        }
     }
 
     private static void armholes(Canvas canvas, Fabric fabric, double half, double top, double drop) {
