@@ -15,11 +15,12 @@ import org.junit.jupiter.params.provider.EnumSource;
 class GarmentGeneratorTest {
     @Test
     void drawsTheSameBytesOnEveryMachine() {
-        ImageSet images = GarmentGenerator.images(new Random(22), 300);
+        ImageSet images = GarmentGenerator.images(new Dice(new Random(22)), 300);
 
         // Computed once with this code. A change of the drawings changes it, and published figures with it.
         assertThat(images.sha256()).isEqualTo("b88c039d272b34e4a33b80bf217605c3888d88af8e9491875b56fd6401a31333");
-        assertThat(GarmentGenerator.images(new Random(23), 300).sha256()).isNotEqualTo(images.sha256());
+        assertThat(GarmentGenerator.images(new Dice(new Random(23)), 300).sha256())
+                .isNotEqualTo(images.sha256());
     }
 
     @Test
@@ -37,7 +38,7 @@ class GarmentGeneratorTest {
 
     @Test
     void namesTheClassInEachKeyAndDrawsAllOfThemAlike() {
-        ImageSet images = GarmentGenerator.images(new Random(1), 2_000);
+        ImageSet images = GarmentGenerator.images(new Dice(new Random(1)), 2_000);
 
         for (Garment garment : Garment.values()) {
             long count = IntStream.range(0, images.size())
@@ -51,9 +52,9 @@ class GarmentGeneratorTest {
     @ParameterizedTest
     @EnumSource(Garment.class)
     void drawsEveryGarmentWholeAndVisibleOnBlack(Garment garment) {
-        Random random = new Random(22);
+        Dice dice = new Dice(new Random(22));
         for (int i = 0; i < 200; i++) {
-            GrayImage image = GarmentGenerator.image(garment, random);
+            GrayImage image = GarmentGenerator.image(garment, dice);
 
             long painted = IntStream.range(0, 784)
                     .filter(pixel -> image.at(pixel % 28, pixel / 28) > 12)
