@@ -55,10 +55,14 @@ final class Canvas {
             double y1 = pose.y(points[i + 1]);
             double x2 = pose.x(points[i + 2]);
             double y2 = pose.y(points[i + 3]);
-            for (int pixel = 0; pixel < coverage.length; pixel++) {
-                double distance = distance(pixel % SIZE + 0.5, pixel / SIZE + 0.5, x1, y1, x2, y2);
-                double covered = Math.min(Math.min(1, 2 * half), half + 0.5 - distance);
-                coverage[pixel] = Math.max(coverage[pixel], covered);
+            double reach = half + 0.5;
+            for (int y = first(Math.min(y1, y2) - reach); y < last(Math.max(y1, y2) + reach); y++) {
+                for (int x = first(Math.min(x1, x2) - reach); x < last(Math.max(x1, x2) + reach); x++) {
+                    double distance = distance(x + 0.5, y + 0.5, x1, y1, x2, y2);
+                    // A line thinner than a pixel covers less of the pixels that it runs through.
+                    double covered = Math.min(Math.min(1, 2 * half), reach - distance);
+                    coverage[y * SIZE + x] = Math.max(coverage[y * SIZE + x], covered);
+                }
             }
         }
         blend(coverage, shade);
@@ -80,6 +84,14 @@ final class Canvas {
                 shades[i] += Math.min(1, coverage[i]) * (painted - shades[i]);
             }
         }
+    }
+
+    private static int first(double edge) {
+        return Math.max(0, (int) Math.floor(edge));
+    }
+
+    private static int last(double edge) {
+        return Math.min(SIZE, (int) Math.ceil(edge));
     }
 
     /** Adds the coverage along one horizontal line, by the non-zero winding rule. */

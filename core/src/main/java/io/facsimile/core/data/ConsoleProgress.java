@@ -7,10 +7,12 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** A moving bar on a terminal, else one plain line when a task ends. */
+/** A moving bar on a terminal, else a plain line now and then and when a task ends that got anywhere. */
 final class ConsoleProgress implements Progress {
     private static final int BAR_COLUMNS = 100;
     private static final long UNKNOWN = -1;
+    /** A plain line for each quarter. */
+    private static final double TOLD_SHARE = 0.25;
 
     private final PrintStream out;
     private final boolean terminal;
@@ -61,6 +63,7 @@ final class ConsoleProgress implements Progress {
         private final Unit unit;
         private long expected = UNKNOWN;
         private long done;
+        private long told;
 
         Line(String name, Unit unit) {
             this.name = name;
@@ -75,10 +78,20 @@ final class ConsoleProgress implements Progress {
         @Override
         public void reached(long steps) {
             done = steps;
+            if (expected > 0 && done / (double) expected >= told / (double) expected + TOLD_SHARE) {
+                tell();
+            }
         }
 
         @Override
         public void close() {
+            if (done > told) {
+                tell();
+            }
+        }
+
+        private void tell() {
+            told = done;
             String of = expected > done ? " of " + shown(expected) : "";
             out.println(name + ": " + shown(done) + of + unit.label());
         }

@@ -62,8 +62,12 @@ public final class DataCatalog {
     /**
      * Loads a data set.
      *
+     * <p>A folder that has both a {@code train} and a {@code test} folder of pictures is split by them. In any other
+     * folder of pictures, every sixth in the order of the names, counted through all folders below, is for testing;
+     * with fewer than six there are no test images. Keys are the names relative to the folder.
+     *
      * @param source {@code fashion-mnist} or {@code mnist}, which are downloaded once; {@value #GENERATED}; or a folder
-     *     that holds IDX files named like MNIST's, or else PNG and JPEG files (see the README for how those are split)
+     *     that holds IDX files named like MNIST's, or else PNG and JPEG files
      * @param shape the size that pictures are brought to; IDX and generated images keep their own
      * @throws DownloadException if a named set is not in the cache and cannot be fetched
      * @throws DataSourceException if there is no such source, or its images cannot be used

@@ -90,7 +90,7 @@ final class DownloadCache {
                     ? null
                     : "wrong content: expected SHA-256 " + file.sha256() + ", found " + found;
         } catch (IdxFormatException e) {
-            return "wrong content: " + e.getMessage();
+            return "wrong content: " + e.detail();
         }
     }
 }

@@ -1,7 +1,5 @@
 package io.facsimile.core.data;
 
-import java.util.Random;
-
 /**
  * What a garment is made of: a shade, a pattern, the fall of its folds and a fine grain.
  *
@@ -20,27 +18,26 @@ record Fabric(Pattern pattern, double shade, double period, double contrast, dou
         PLAIN,
         STRIPES_ACROSS,
         STRIPES_DOWN,
-        CHECKS,
-        PRINT
+        CHECKS
     }
 
     /** Half of all fabrics are plain. */
-    static Fabric draw(Random random) {
+    static Fabric draw(Dice dice) {
         Pattern[] patterns = Pattern.values();
-        Pattern pattern = random.nextBoolean() ? Pattern.PLAIN : patterns[random.nextInt(patterns.length)];
+        Pattern pattern = dice.flip() ? Pattern.PLAIN : patterns[dice.below(patterns.length)];
         double[] grain = new double[Canvas.SIZE * Canvas.SIZE];
-        double shade = 0.3 + 0.65 * random.nextDouble();
-        double amount = GRAIN * random.nextDouble();
+        double shade = dice.between(0.3, 0.95);
+        double amount = dice.between(0, GRAIN);
         for (int i = 0; i < grain.length; i++) {
-            grain[i] = amount * (2 * random.nextDouble() - 1);
+            grain[i] = dice.between(-amount, amount);
         }
         return new Fabric(
                 pattern,
                 shade,
-                3 + 3.5 * random.nextDouble(),
-                0.25 + 0.45 * random.nextDouble(),
-                4 * random.nextDouble(),
-                0.3 * random.nextDouble(),
+                dice.between(3, 6.5),
+                dice.between(0.25, 0.7),
+                dice.between(0, 4),
+                dice.between(0, 0.3),
                 grain);
     }
 
@@ -74,7 +71,6 @@ record Fabric(Pattern pattern, double shade, double period, double contrast, dou
             case STRIPES_ACROSS -> stripe(y);
             case STRIPES_DOWN -> stripe(x);
             case CHECKS -> (stripe(x) + stripe(y)) / 2;
-            case PRINT -> Math.abs(x - 14) < period / 2 + 1 && Math.abs(y - 9 - phase) < period / 2 ? 1 : 0;
         };
     }
 

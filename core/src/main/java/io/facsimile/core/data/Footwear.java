@@ -1,17 +1,15 @@
 package io.facsimile.core.data;
 
-import java.util.Random;
-
 /** Draws shoes from the side, with the toe to the left. */
 final class Footwear {
     private Footwear() {}
 
-    static void sneaker(Canvas canvas, Fabric fabric, Random random) {
-        double ground = between(random, 19.5, 21.5);
-        double sole = between(random, 1.6, 2.6);
-        double collar = ground - between(random, 8, 10.5);
-        double toe = between(random, 1.2, 2.4);
-        double tongue = between(random, 14.5, 17);
+    static void sneaker(Canvas canvas, Fabric fabric, Dice dice) {
+        double ground = dice.between(19.5, 21.5);
+        double sole = dice.between(1.6, 2.6);
+        double collar = ground - dice.between(8, 10.5);
+        double toe = dice.between(1.2, 2.4);
+        double tongue = dice.between(14.5, 17);
         double floor = ground - sole + 0.5;
         canvas.fill(
                 Outline.of(
@@ -55,17 +53,17 @@ final class Footwear {
                         ground,
                         toe - 0.8,
                         ground - 0.8),
-                solid(between(random, 0.55, 1)));
+                solid(dice.between(0.55, 1)));
     }
 
-    static void boot(Canvas canvas, Fabric fabric, Random random) {
-        double ground = between(random, 25, 27);
-        double heel = between(random, 1.2, 4.5);
-        double shaft = between(random, 2, 9);
-        double front = between(random, 13, 15);
-        double toe = between(random, 1.6, 3.4);
-        double back = between(random, 23.4, 24.8);
-        double ankle = ground - between(random, 8, 9.4);
+    static void boot(Canvas canvas, Fabric fabric, Dice dice) {
+        double ground = dice.between(25, 27);
+        double heel = dice.between(1.2, 4.5);
+        double shaft = dice.between(2, 9);
+        double front = dice.between(13, 15);
+        double toe = dice.between(1.6, 3.4);
+        double back = dice.between(23.4, 24.8);
+        double ankle = ground - dice.between(8, 9.4);
         canvas.fill(
                 Outline.of(
                         0.12,
@@ -106,18 +104,18 @@ final class Footwear {
                 fabric.trim(0.5));
         canvas.stroke(1, fabric.trim(0.45), toe + 0.6, ground - 0.5, 11.5, ground - 0.5, 19, ground - heel * 0.6 - 0.2);
         canvas.stroke(0.8, fabric.trim(0.6), front - 0.4, shaft + 1.6, back, shaft + 2);
-        if (random.nextBoolean()) {
+        if (dice.flip()) {
             canvas.stroke(0.7, fabric.contrasting(), 19, shaft + 2, 18.6, ankle + 3);
         } else {
             canvas.stroke(1.3, fabric.contrasting(), front - 1, ankle + 1.6, back - 0.4, ankle + 0.4);
         }
     }
 
-    static void sandal(Canvas canvas, Fabric fabric, Random random) {
-        double ground = between(random, 19.5, 22);
-        double heel = between(random, 0.6, 6);
-        double toe = between(random, 1.4, 3);
-        double thick = between(random, 1.2, 2.2);
+    static void sandal(Canvas canvas, Fabric fabric, Dice dice) {
+        double ground = dice.between(19.5, 22);
+        double heel = dice.between(0.6, 6);
+        double toe = dice.between(1.4, 3);
+        double thick = dice.between(1.2, 2.2);
         double arch = ground - thick - heel * 0.45;
         double back = ground - thick - heel;
         canvas.fill(
@@ -144,11 +142,11 @@ final class Footwear {
                         toe + 0.4,
                         ground),
                 fabric.trim(0.8));
-        double strap = between(random, 0.9, 2);
-        double ankle = back - between(random, 3.6, 6);
+        double strap = dice.between(0.9, 2);
+        double ankle = back - dice.between(3.6, 6);
         canvas.stroke(
                 strap, fabric, toe + 3, ground - thick, toe + 5, ground - thick - 3.4, toe + 8.6, ground - thick - 0.4);
-        if (random.nextBoolean()) {
+        if (dice.flip()) {
             canvas.stroke(strap, fabric, toe + 5, ground - thick - 3.4, 18.5, ankle + 1.6, 20, arch - 0.4);
         } else {
             canvas.stroke(strap, fabric, 11.5, ground - thick - 0.4, 13.6, ground - thick - 4.4, 16.4, arch - 0.4);
@@ -159,9 +157,5 @@ final class Footwear {
 
     private static Canvas.Shade solid(double shade) {
         return (x, y) -> shade;
-    }
-
-    private static double between(Random random, double low, double high) {
-        return low + (high - low) * random.nextDouble();
     }
 }

@@ -1,7 +1,6 @@
 package io.facsimile.core.data;
 
 import java.util.Locale;
-import java.util.Random;
 
 /** The classes of drawn garments. */
 enum Garment {
@@ -23,12 +22,12 @@ enum Garment {
     }
 
     private interface Drawing {
-        void draw(Canvas canvas, Fabric fabric, Random random);
+        void draw(Canvas canvas, Fabric fabric, Dice dice);
     }
 
     /** Draws one of this class. */
-    void draw(Canvas canvas, Fabric fabric, Random random) {
-        drawing.draw(canvas, fabric, random);
+    void draw(Canvas canvas, Fabric fabric, Dice dice) {
+        drawing.draw(canvas, fabric, dice);
     }
 
     /** As it stands in the keys of images, such as {@code t-shirt}. */

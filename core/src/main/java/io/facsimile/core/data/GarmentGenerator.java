@@ -24,31 +24,27 @@ public final class GarmentGenerator {
 
     /** Draws {@value #TRAIN_IMAGES} training and {@value #TEST_IMAGES} test images; each key names the class. */
     public static DataSet generate(long seed) {
-        // java.util.Random, because its sequence is laid down for all time, unlike those of newer generators.
-        Random random = new Random(seed);
-        ImageSet train = images(random, TRAIN_IMAGES);
-        return new DataSet(DataCatalog.GENERATED, train, images(random, TEST_IMAGES));
+        Dice dice = new Dice(new Random(seed));
+        ImageSet train = images(dice, TRAIN_IMAGES);
+        return new DataSet(DataCatalog.GENERATED, train, images(dice, TEST_IMAGES));
     }
 
-    static ImageSet images(Random random, int count) {
+    static ImageSet images(Dice dice, int count) {
         Garment[] classes = Garment.values();
         List<GrayImage> images = new ArrayList<>(count);
         List<String> keys = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            Garment garment = classes[random.nextInt(classes.length)];
-            images.add(image(garment, random));
+            Garment garment = classes[dice.below(classes.length)];
+            images.add(image(garment, dice));
             keys.add(garment.label() + "-" + i);
         }
         return ImageSet.of(SHAPE, images, keys);
     }
 
-    static GrayImage image(Garment garment, Random random) {
+    static GrayImage image(Garment garment, Dice dice) {
         Canvas canvas = new Canvas(new Canvas.Pose(
-                1.6 * random.nextDouble() - 0.8,
-                1.2 * random.nextDouble() - 0.6,
-                0.9 + 0.12 * random.nextDouble(),
-                0.92 + 0.08 * random.nextDouble()));
-        garment.draw(canvas, Fabric.draw(random), random);
+                dice.between(-0.8, 0.8), dice.between(-0.6, 0.6), dice.between(0.9, 1.02), dice.between(0.92, 1)));
+        garment.draw(canvas, Fabric.draw(dice), dice);
         return new GrayImage(SHAPE, canvas.toBytes());
     }
 }

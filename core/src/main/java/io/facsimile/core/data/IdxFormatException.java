@@ -9,14 +9,25 @@ import java.nio.file.Path;
  */
 public final class IdxFormatException extends IOException {
     private final long position;
+    private final String detail;
 
     IdxFormatException(Path file, String what, long position, String expected, String found) {
         this(file, what, position, expected, found, null);
     }
 
     IdxFormatException(Path file, String what, long position, String expected, String found, Throwable cause) {
-        super(file + ": " + what + " at byte " + position + ": expected " + expected + ", found " + found, cause);
+        this(file, what + " at byte " + position + ": expected " + expected + ", found " + found, position, cause);
+    }
+
+    private IdxFormatException(Path file, String detail, long position, Throwable cause) {
+        super(file + ": " + detail, cause);
         this.position = position;
+        this.detail = detail;
+    }
+
+    /** The message without the file's name, for files that have only a temporary one. */
+    String detail() {
+        return detail;
     }
 
     /** Where the content breaks: a byte's number from 0, after decompression. */

@@ -13,7 +13,8 @@ import java.util.stream.Collectors;
  *
  * <p>An IDX file is two zero bytes, a type byte (8: unsigned bytes, the only one accepted here), the number of
  * dimensions, the size of each as a big-endian 32-bit number, and the values. Anything else, more or fewer bytes
- * included, is an {@link IdxFormatException}.
+ * included, is an {@link IdxFormatException}. Only what follows the compressed part of a gzip file is not looked at,
+ * as gzip itself does.
  */
 public final class IdxReader {
     private static final int UNSIGNED_BYTE = 0x08;

@@ -1,21 +1,19 @@
 package io.facsimile.core.data;
 
-import java.util.Random;
-
 /** Draws what neither hangs from the shoulders nor is worn on feet. */
 final class TrousersAndBags {
     private static final double MIDDLE = Canvas.SIZE / 2.0;
 
     private TrousersAndBags() {}
 
-    static void trousers(Canvas canvas, Fabric fabric, Random random) {
-        double waist = between(random, 3.6, 4.8);
-        double hip = waist + between(random, 0.4, 1.2);
-        double hem = between(random, 25.5, 27.4);
-        double crotch = between(random, 8, 10.5);
-        double gap = between(random, 0.25, 1.1);
-        double leg = between(random, 2.3, 4);
-        double outside = gap + leg + between(random, 0, 0.8);
+    static void trousers(Canvas canvas, Fabric fabric, Dice dice) {
+        double waist = dice.between(3.6, 4.8);
+        double hip = waist + dice.between(0.4, 1.2);
+        double hem = dice.between(25.5, 27.4);
+        double crotch = dice.between(8, 10.5);
+        double gap = dice.between(0.25, 1.1);
+        double leg = dice.between(2.3, 4);
+        double outside = gap + leg + dice.between(0, 0.8);
         canvas.fill(
                 Outline.mirrored(
                         0.06,
@@ -34,21 +32,21 @@ final class TrousersAndBags {
                 fabric);
         canvas.stroke(0.9, fabric.trim(0.6), MIDDLE - waist, 2.6, MIDDLE + waist, 2.6);
         canvas.stroke(0.7, fabric.trim(0.5), MIDDLE, 2.8, MIDDLE, crotch);
-        if (random.nextBoolean()) {
+        if (dice.flip()) {
             canvas.stroke(0.7, fabric.trim(0.6), MIDDLE - waist + 0.4, 5.4, MIDDLE - waist + 1.8, 3.2);
             canvas.stroke(0.7, fabric.trim(0.6), MIDDLE + waist - 0.4, 5.4, MIDDLE + waist - 1.8, 3.2);
         }
     }
 
-    static void bag(Canvas canvas, Fabric fabric, Random random) {
-        double half = between(random, 9, 12.6);
-        double top = between(random, 10, 13);
-        double bottom = between(random, 22, 26);
-        double taper = between(random, -1.6, 1.8);
-        double handle = between(random, 4, 8);
-        double rise = between(random, 4, 8);
+    static void bag(Canvas canvas, Fabric fabric, Dice dice) {
+        double half = dice.between(9, 12.6);
+        double top = dice.between(10, 13);
+        double bottom = dice.between(22, 26);
+        double taper = dice.between(-1.6, 1.8);
+        double handle = dice.between(4, 8);
+        double rise = dice.between(4, 8);
         canvas.stroke(
-                between(random, 1, 1.9),
+                dice.between(1, 1.9),
                 fabric.trim(0.8),
                 MIDDLE - handle,
                 top + 0.6,
@@ -63,8 +61,8 @@ final class TrousersAndBags {
                 MIDDLE + handle,
                 top + 0.6);
         canvas.fill(Outline.mirrored(0.1, half - taper, top, half, bottom), fabric);
-        int closure = random.nextInt(3);
-        double flap = top + (bottom - top) * between(random, 0.35, 0.6);
+        int closure = dice.below(3);
+        double flap = top + (bottom - top) * dice.between(0.35, 0.6);
         if (closure == 0) {
             canvas.fill(
                     Outline.mirrored(0.12, half - taper, top, half - taper * 0.6, (top + flap) / 2, 2, flap),
@@ -77,9 +75,5 @@ final class TrousersAndBags {
         } else {
             canvas.fill(Outline.mirrored(0.1, half * 0.6, flap, half * 0.6, bottom - 1.4), fabric.shadowed(0.8));
         }
-    }
-
-    private static double between(Random random, double low, double high) {
-        return low + (high - low) * random.nextDouble();
     }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 
 /** Lays out and draws a contact sheet. All measures are screen pixels. */
 final class SheetPainter {
-    private static final Color PAPER = new Color(0xF7F7F4);
+    /** Light, but not so light that a white image would run out into it. */
+    private static final Color PAPER = new Color(0xECECE8);
+
     private static final Color LABEL = new Color(0x33373D);
     private static final Color CAPTION = new Color(0x5D626A);
     private static final int LABEL_SIZE = 13;

@@ -5,6 +5,7 @@ import static io.facsimile.dl4j.onnx.TensorShape.UNKNOWN;
 import io.facsimile.dl4j.onnx.TensorShape.Image;
 import io.facsimile.dl4j.onnx.TensorShape.Vector;
 import java.util.Set;
+import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
 import org.deeplearning4j.nn.conf.inputs.InputType;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
@@ -36,7 +37,7 @@ final class NetworkShapes {
 
     /** Shape that a caller's input type stands for. */
     static TensorShape of(InputType type) {
-        if (type instanceof InputType.InputTypeConvolutional image) {
+        if (type instanceof InputType.InputTypeConvolutional image && image.getFormat() == CNN2DFormat.NCHW) {
             return new Image(image.getChannels(), image.getHeight(), image.getWidth());
         }
         if (type instanceof InputType.InputTypeConvolutionalFlat flat) {
@@ -46,7 +47,8 @@ final class NetworkShapes {
             return new Vector(vector.getSize());
         }
         throw new IllegalArgumentException(
-                "input type: expected feed-forward, convolutional or flat convolutional, got " + type);
+                "input type: expected feed-forward, convolutional in the format NCHW or flat convolutional, got "
+                        + type);
     }
 
     /** Shape that the network takes, as far as its layers tell. */

@@ -6,13 +6,8 @@ import ai.onnx.proto.OnnxMl.NodeProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import ai.onnx.proto.OnnxMl.StringStringEntryProto;
 import ai.onnx.proto.OnnxMl.TensorProto;
-import ai.onnx.proto.OnnxMl.TensorShapeProto;
-import ai.onnx.proto.OnnxMl.TypeProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
-import com.google.protobuf.ByteString;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -54,7 +49,7 @@ public final class OnnxGraph {
      *     dimension known only at run time, such as {@code "N"}
      */
     public OnnxGraph input(String name, OnnxType type, Object... dims) {
-        ValueInfoProto value = value(name, type, dims);
+        ValueInfoProto value = TensorProtos.value(name, type, dims);
         define(name);
         graph.addInput(value);
         return this;
@@ -66,7 +61,7 @@ public final class OnnxGraph {
      * @param dims as for {@link #input}
      */
     public OnnxGraph output(String name, OnnxType type, Object... dims) {
-        ValueInfoProto value = value(name, type, dims);
+        ValueInfoProto value = TensorProtos.value(name, type, dims);
         if (!outputs.add(name)) {
             throw refused("output '" + name + "' is declared twice");
         }
@@ -81,23 +76,17 @@ public final class OnnxGraph {
      * @param dims the shape; none for a scalar
      */
     public OnnxGraph initializer(String name, float[] values, long... dims) {
-        ByteBuffer bytes = littleEndian(OnnxType.FLOAT, values.length);
-        bytes.asFloatBuffer().put(values);
-        return initializer(name, OnnxType.FLOAT, bytes, dims);
+        return add(TensorProtos.constant(name, values, dims));
     }
 
     /** Adds a constant tensor of 64-bit integers, otherwise as {@link #initializer(String, float[], long...)}. */
     public OnnxGraph initializer(String name, long[] values, long... dims) {
-        ByteBuffer bytes = littleEndian(OnnxType.INT64, values.length);
-        bytes.asLongBuffer().put(values);
-        return initializer(name, OnnxType.INT64, bytes, dims);
+        return add(TensorProtos.constant(name, values, dims));
     }
 
     /** Adds a constant tensor of 32-bit integers, otherwise as {@link #initializer(String, float[], long...)}. */
     public OnnxGraph initializer(String name, int[] values, long... dims) {
-        ByteBuffer bytes = littleEndian(OnnxType.INT32, values.length);
-        bytes.asIntBuffer().put(values);
-        return initializer(name, OnnxType.INT32, bytes, dims);
+        return add(TensorProtos.constant(name, values, dims));
     }
 
     /**
@@ -106,36 +95,17 @@ public final class OnnxGraph {
      * @param type what the bytes mean: {@link OnnxType#UINT8}, {@link OnnxType#INT8} or {@link OnnxType#BOOL}
      */
     public OnnxGraph initializer(String name, OnnxType type, byte[] values, long... dims) {
-        if (type.bytes() != Byte.BYTES) {
-            throw refused("initializer '" + name + "': bytes hold UINT8, INT8 or BOOL, not " + type);
-        }
-        return initializer(name, type, ByteBuffer.wrap(values), dims);
+        return add(TensorProtos.constant(name, type, values, dims));
     }
 
-    private OnnxGraph initializer(String name, OnnxType type, ByteBuffer bytes, long... dims) {
-        long elements = 1;
-        for (long dim : dims) {
-            elements = Math.multiplyExact(elements, dim);
-        }
-        long found = bytes.capacity() / type.bytes();
-        if (elements != found) {
-            throw refused("initializer '" + name + "': shape " + List.of(boxed(dims)) + " wants " + elements
-                    + " values, found " + found);
-        }
-        weightBytes += bytes.capacity();
+    private OnnxGraph add(TensorProto constant) {
+        weightBytes += constant.getRawData().size();
         if (weightBytes > Integer.MAX_VALUE) {
-            throw refused("initializer '" + name + "' brings the weights to " + weightBytes
+            throw refused("initializer '" + constant.getName() + "' brings the weights to " + weightBytes
                     + " bytes, but an ONNX file without external data holds less than " + Integer.MAX_VALUE);
         }
-        define(name);
-        TensorProto.Builder tensor = TensorProto.newBuilder()
-                .setName(name)
-                .setDataType(type.number())
-                .setRawData(ByteString.copyFrom(bytes.rewind()));
-        for (long dim : dims) {
-            tensor.addDims(dim);
-        }
-        graph.addInitializer(tensor);
+        define(constant.getName());
+        graph.addInitializer(constant);
         return this;
     }
 
@@ -226,43 +196,5 @@ public final class OnnxGraph {
 
     private IllegalArgumentException refused(String why) {
         return new IllegalArgumentException("graph '" + graph.getName() + "': " + why);
-    }
-
-    private ValueInfoProto value(String name, OnnxType type, Object... dims) {
-        TensorShapeProto.Builder shape = TensorShapeProto.newBuilder();
-        for (Object dim : dims) {
-            shape.addDim(dimension(name, dim));
-        }
-        TypeProto.Tensor.Builder tensor =
-                TypeProto.Tensor.newBuilder().setElemType(type.number()).setShape(shape);
-        return ValueInfoProto.newBuilder()
-                .setName(name)
-                .setType(TypeProto.newBuilder().setTensorType(tensor))
-                .build();
-    }
-
-    private TensorShapeProto.Dimension dimension(String tensor, Object dim) {
-        if (dim instanceof String symbol && !symbol.isEmpty()) {
-            return TensorShapeProto.Dimension.newBuilder().setDimParam(symbol).build();
-        }
-        if ((dim instanceof Long || dim instanceof Integer) && ((Number) dim).longValue() >= 0) {
-            return TensorShapeProto.Dimension.newBuilder()
-                    .setDimValue(((Number) dim).longValue())
-                    .build();
-        }
-        throw refused(
-                "tensor '" + tensor + "': a dimension is a whole number of at least 0 or a name, got '" + dim + "'");
-    }
-
-    private static ByteBuffer littleEndian(OnnxType type, int elements) {
-        return ByteBuffer.allocate(Math.multiplyExact(elements, type.bytes())).order(ByteOrder.LITTLE_ENDIAN);
-    }
-
-    private static Long[] boxed(long... values) {
-        Long[] boxed = new Long[values.length];
-        for (int i = 0; i < values.length; i++) {
-            boxed[i] = values[i];
-        }
-        return boxed;
     }
 }
