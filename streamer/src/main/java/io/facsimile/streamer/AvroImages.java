@@ -1,6 +1,7 @@
 package io.facsimile.streamer;
 
 import io.facsimile.schemas.ImageRecord;
+import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -21,6 +22,7 @@ final class AvroImages {
     private final Optional<SchemaRegistry> registry;
 
     AvroImages(Optional<SchemaRegistry> registry) {
+        TrustedSchemas.register();
         this.registry = registry;
     }
 

@@ -21,7 +21,7 @@ final class DeadLetters {
     static final String OFFSET = "__streams.errors.offset";
     static final String REASON = "facsimile.errors.reason";
 
-    /** Says which of {@code value}, {@code headers} and {@code key} did not fit the topic and were left out. */
+    /** Says which of stacktrace, value, headers and key did not fit the topic and were left out. */
     static final String OMITTED = "facsimile.errors.omitted";
 
     private final RecordSize limit;
@@ -31,34 +31,44 @@ final class DeadLetters {
     }
 
     /**
-     * The dead letter of a record. What does not fit the topic is left out, largest first, and said so: the original
-     * can be read at the stated position.
+     * The dead letter of a record. What does not fit the topic is left out, the least useful first, and said so: the
+     * original can be read at the stated position.
      */
     Record<byte[], byte[]> of(SourceRecord source, BadRecordException failure) {
         Headers all = explain(new RecordHeaders(source.headers()), source, failure);
+        all.add(STACKTRACE, bytes(stacktrace(failure)));
         if (limit.fits(source.key(), source.value(), all)) {
             return new Record<>(source.key(), source.value(), source.timestamp(), all);
         }
-        all.add(OMITTED, bytes("value"));
+        all.remove(STACKTRACE);
+        put(all, OMITTED, "stacktrace");
+        if (limit.fits(source.key(), source.value(), all)) {
+            return new Record<>(source.key(), source.value(), source.timestamp(), all);
+        }
+        put(all, OMITTED, "stacktrace, value");
         if (limit.fits(source.key(), null, all)) {
             return new Record<>(source.key(), null, source.timestamp(), all);
         }
         Headers own = explain(new RecordHeaders(), source, failure);
-        own.add(OMITTED, bytes("value, headers, key"));
+        put(own, OMITTED, "stacktrace, value, headers, key");
         return new Record<>(null, null, source.timestamp(), own);
     }
 
     private static Headers explain(Headers headers, SourceRecord source, BadRecordException failure) {
-        StringWriter stacktrace = new StringWriter();
-        failure.printStackTrace(new PrintWriter(stacktrace));
+        headers.remove(STACKTRACE).remove(OMITTED);
         put(headers, REASON, failure.reason().headerValue());
         put(headers, EXCEPTION, failure.getClass().getName());
         put(headers, MESSAGE, failure.getMessage());
-        put(headers, STACKTRACE, stacktrace.toString());
         put(headers, TOPIC, source.topic());
         put(headers, PARTITION, Integer.toString(source.partition()));
         put(headers, OFFSET, Long.toString(source.offset()));
         return headers;
+    }
+
+    private static String stacktrace(BadRecordException failure) {
+        StringWriter stacktrace = new StringWriter();
+        failure.printStackTrace(new PrintWriter(stacktrace));
+        return stacktrace.toString();
     }
 
     /** Replaces: a dead letter that was sent again carries these headers already. */

@@ -7,6 +7,7 @@ import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.QuantizedCode;
 import io.facsimile.schemas.SourcePosition;
+import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -31,6 +32,7 @@ final class OutputRecords {
             float threshold,
             CodeEncoding encoding,
             boolean heatmaps) {
+        TrustedSchemas.register();
         this.model = model;
         this.shape = shape;
         this.calibration = calibration;

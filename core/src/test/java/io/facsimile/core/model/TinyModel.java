@@ -54,6 +54,14 @@ public final class TinyModel {
         return folder;
     }
 
+    /** As {@link #write}, but ONNX Runtime fails on any batch that holds a pixel of 255. */
+    public static Path writeFragile(Path folder, ImageShape shape) throws IOException {
+        Files.write(
+                folder.resolve(Autoencoder.FILE_NAME),
+                autoencoder(shape, metadata(shape).toProperties(), true));
+        return folder;
+    }
+
     public static ModelMetadata metadata(ImageShape shape) {
         float[] scores = new float[199];
         for (int i = 0; i < scores.length; i++) {
@@ -87,6 +95,10 @@ public final class TinyModel {
     }
 
     static byte[] autoencoder(ImageShape shape, Map<String, String> properties) {
+        return autoencoder(shape, properties, false);
+    }
+
+    private static byte[] autoencoder(ImageShape shape, Map<String, String> properties, boolean fragile) {
         TinyModel model = new TinyModel(shape);
         int size = shape.pixels();
         float[] encode = new float[size * CODE_SIZE];
@@ -104,7 +116,13 @@ public final class TinyModel {
         model.decode();
         model.node("Sub", "difference", List.of("x", "reconstruction"));
         model.node("Mul", "square", List.of("difference", "difference"));
-        model.mean("square", "error");
+        if (fragile) { // looks each pixel up in a table that has no entry for 255
+            model.constant("zeros", new float[255], 255);
+            model.node("Cast", "index", List.of("pixels"), integer("to", TensorProto.DataType.INT32.getNumber()));
+            model.node("Gather", "zero", List.of("zeros", "index"));
+            model.node("Add", "same", List.of("square", "zero"));
+        }
+        model.mean(fragile ? "same" : "square", "error");
         model.divergence("x", "reconstruction", "whites");
         model.node("Sub", "blackness", List.of("one", "x"));
         model.node("Sub", "reblackness", List.of("one", "reconstruction"));
