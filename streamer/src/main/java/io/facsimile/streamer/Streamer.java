@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -129,7 +131,10 @@ public final class Streamer implements AutoCloseable {
      */
     @Override
     public void close() {
-        if (streams.close(DRAIN_TIMEOUT)) {
+        // Leaving the group lets the others, or a restart, take the partitions over at once and not after a timeout.
+        CloseOptions options =
+                CloseOptions.timeout(DRAIN_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
+        if (streams.close(options)) {
             model.close();
         } else {
             LOG.error(

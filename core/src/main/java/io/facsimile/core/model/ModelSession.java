@@ -46,9 +46,11 @@ final class ModelSession implements AutoCloseable {
         }
         try {
             byte[] bytes = Files.readAllBytes(file);
+            // Its errors reach us as exceptions; it need not print them too.
             OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "facsimile");
+                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "facsimile");
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
+                options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
                 options.addConfigEntry("session.intra_op.allow_spinning", "0");
