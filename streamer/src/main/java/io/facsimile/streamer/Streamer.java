@@ -6,6 +6,7 @@ import io.facsimile.core.model.ModelMetadata;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -21,6 +22,7 @@ public final class Streamer implements AutoCloseable {
 
     private final Autoencoder model;
     private final KafkaStreams streams;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean failed;
 
@@ -126,11 +128,14 @@ public final class Streamer implements AutoCloseable {
     }
 
     /**
-     * Finishes the frames under way, commits, leaves the group, and then closes the model. May be called from a
-     * shutdown hook.
+     * Finishes the frames under way, commits, leaves the group, and then closes the model. May be called more
+     * than once and from a shutdown hook.
      */
     @Override
     public void close() {
+        if (!closed.compareAndSet(false, true)) {
+            return;
+        }
         // Leaving the group lets the others, or a restart, take the partitions over at once and not after a timeout.
         CloseOptions options =
                 CloseOptions.timeout(DRAIN_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
