@@ -46,9 +46,7 @@ final class ModelSession implements AutoCloseable {
         }
         try {
             byte[] bytes = Files.readAllBytes(file);
-            // Its errors reach us as exceptions; it need not print them too.
-            OrtEnvironment environment =
-                    OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "facsimile");
+            OrtEnvironment environment = OnnxRuntime.environment();
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
                 options.setIntraOpNumThreads(1);
