@@ -1,0 +1,26 @@
+package io.facsimile.trainer;
+
+/** Entropy of a grey value taken as the probability of white: the least cross-entropy that any model can reach. */
+final class GreyEntropy {
+    private static final int LEVELS = 256;
+
+    private GreyEntropy() {}
+
+    /** {@code −x ln x − (1 − x) ln (1 − x)} in nats, 0 for black and for white. */
+    static double of(double grey) {
+        return term(grey) + term(1 - grey);
+    }
+
+    /** The entropies of the 256 grey levels, from black to white. */
+    static float[] table() {
+        float[] table = new float[LEVELS];
+        for (int level = 0; level < LEVELS; level++) {
+            table[level] = (float) of(level / (LEVELS - 1.0));
+        }
+        return table;
+    }
+
+    private static double term(double p) {
+        return p > 0 ? -p * Math.log(p) : 0;
+    }
+}

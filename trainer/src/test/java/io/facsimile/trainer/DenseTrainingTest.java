@@ -1,0 +1,96 @@
+package io.facsimile.trainer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.facsimile.core.image.ImageSet;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DenseTrainingTest {
+    private static final ImageSet TRAIN = SyntheticImages.images(300, 51);
+    private static final ImageSet HELD_OUT = SyntheticImages.images(100, 52);
+    private static final TrainingOptions OPTIONS =
+            TrainingOptions.defaults().withCodeSize(4).withBatchSize(64).withEpochs(12);
+
+    @BeforeAll
+    static void computeOnOneThread() {
+        NativeThreads.useOne();
+    }
+
+    @Test
+    void learns() throws TrainingException {
+        List<EpochSummary> epochs = train(OPTIONS).epochs();
+
+        assertThat(epochs).extracting(EpochSummary::epoch).startsWith(1, 2, 3).hasSize(12);
+        EpochSummary first = epochs.get(0);
+        EpochSummary last = epochs.get(11);
+        assertThat(last.heldOutLoss()).isLessThan(0.9 * first.heldOutLoss());
+        assertThat(last.trainingLoss()).isLessThan(0.9 * first.trainingLoss());
+        assertThat(last.learningRate()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void givesTheSameWeightsToTheBitForTheSameSeed() throws TrainingException {
+        Run run = train(OPTIONS.withEpochs(3));
+
+        assertThat(train(OPTIONS.withEpochs(3)).weights()).isEqualTo(run.weights());
+        assertThat(train(OPTIONS.withEpochs(3).withSeed(23)).weights()).isNotEqualTo(run.weights());
+    }
+
+    @Test
+    void keepsTheWeightsOfTheLowestHeldOutLoss() throws TrainingException {
+        // Given a rate so high that the loss goes up and down.
+        Run run = train(OPTIONS.withLearningRate(0.02).withEpochs(20));
+
+        double lowest = run.epochs().stream()
+                .mapToDouble(EpochSummary::heldOutLoss)
+                .min()
+                .orElseThrow();
+        assertThat(run.epochs()).anyMatch(epoch -> !epoch.best());
+        assertThat(run.epochs().get(run.bestEpoch() - 1).heldOutLoss()).isEqualTo(lowest);
+        assertThat(run.best().crossEntropy()).isCloseTo(lowest, within(1e-6));
+    }
+
+    @Test
+    void followsTheScheduleToItsEnd() throws TrainingException {
+        Run run = train(OPTIONS.withSchedule(LearningRateSchedule.ONE_CYCLE).withUpdater(Updater.SGD));
+
+        assertThat(run.epochs().get(11).learningRate()).isCloseTo(1e-3 / 250_000, within(1e-12));
+    }
+
+    @Test
+    void saysSoWhenTrainingDiverges() {
+        TrainingOptions wild = OPTIONS.withUpdater(Updater.SGD).withLearningRate(1e12);
+
+        assertThatThrownBy(() -> train(wild))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageMatching(
+                        "epoch \\d+: expected a finite held-out loss, got (NaN|Infinity); training diverged:"
+                                + " try a learning rate below 1.0E12");
+    }
+
+    /** What a run came to. */
+    private record Run(List<EpochSummary> epochs, float[] weights, int bestEpoch, Evaluation best) {}
+
+    private static Run train(TrainingOptions options) throws TrainingException {
+        DenseLayout layout = new DenseLayout(SyntheticImages.SHAPE.pixels(), options.codeSize());
+        try (PixelMatrix train = new PixelMatrix(TRAIN);
+                PixelMatrix heldOut = new PixelMatrix(HELD_OUT);
+                DenseTraining training =
+                        new DenseTraining(layout, options, train, heldOut, () -> false, TrainingListener.silent())) {
+            List<EpochSummary> epochs = new ArrayList<>();
+            for (int i = 0; i < options.epochs(); i++) {
+                epochs.add(training.epoch());
+            }
+            return new Run(
+                    epochs,
+                    training.best().network().params().toFloatVector(),
+                    training.bestEpoch(),
+                    Evaluation.of(training.best(), HELD_OUT));
+        }
+    }
+}
