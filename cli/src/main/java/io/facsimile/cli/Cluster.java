@@ -1,0 +1,109 @@
+package io.facsimile.cli;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.KafkaFuture;
+
+/** The cluster as an administrator sees it. Says within seconds that a broker or a topic is not there. */
+final class Cluster implements AutoCloseable {
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final String bootstrapServers;
+    private final Admin admin;
+
+    private Cluster(String bootstrapServers, Admin admin) {
+        this.bootstrapServers = bootstrapServers;
+        this.admin = admin;
+    }
+
+    static Cluster connect(Connection connection) throws CommandException {
+        String servers = connection.bootstrapServers();
+        try {
+            int patience = Math.toIntExact(ANSWER_TIMEOUT.toMillis());
+            return new Cluster(
+                    servers,
+                    Admin.create(connection.client(Map.of(
+                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
+                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience))));
+        } catch (KafkaException e) {
+            throw new CommandException("no Kafka client for " + servers + ": " + rootMessage(e), e);
+        }
+    }
+
+    /** Checks that topics are there, and that a broker is there to ask. */
+    static void expectTopics(Connection connection, Collection<String> topics)
+            throws CommandException, InterruptedException {
+        try (Cluster cluster = connect(connection)) {
+            Set<String> existing = cluster.topics();
+            List<String> missing =
+                    topics.stream().filter(topic -> !existing.contains(topic)).toList();
+            if (!missing.isEmpty()) {
+                throw new CommandException(
+                        "no topic " + String.join(", ", missing) + " at " + connection.bootstrapServers()
+                                + "; './facsimile broker' and './facsimile stream --create-topics' create Facsimile's, --prefix"
+                                + " says what their names begin with");
+            }
+        }
+    }
+
+    /** Creates the topics that are not there yet, with one replica; returns those that it created. */
+    List<String> createTopics(List<String> topics, int partitions) throws CommandException, InterruptedException {
+        List<String> missing = new ArrayList<>(topics);
+        missing.removeAll(topics());
+        List<NewTopic> wanted = missing.stream()
+                .map(topic -> new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1)))
+                .toList();
+        answer(admin.createTopics(wanted).all());
+        return missing;
+    }
+
+    private Set<String> topics() throws CommandException, InterruptedException {
+        return answer(admin.listTopics().names());
+    }
+
+    private <T> T answer(KafkaFuture<T> future) throws CommandException, InterruptedException {
+        try {
+            return future.get(ANSWER_TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            throw silent(e);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+                throw silent(e.getCause());
+            }
+            throw new CommandException(bootstrapServers + ": " + rootMessage(e), e);
+        }
+    }
+
+    private CommandException silent(Throwable cause) {
+        return new CommandException(
+                "no Kafka broker answers at " + bootstrapServers + " within " + ANSWER_TIMEOUT.toSeconds()
+                        + " s; start one with './facsimile broker', or say where one is with --bootstrap-servers",
+                cause);
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    }
+
+    @Override
+    public void close() {
+        admin.close(CLOSE_TIMEOUT);
+    }
+}

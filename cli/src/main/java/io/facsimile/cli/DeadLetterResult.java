@@ -1,0 +1,57 @@
+package io.facsimile.cli;
+
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/** A record of the dead-letter topic: the bytes that came in, and headers that say what was wrong with them. */
+record DeadLetterResult(Json json) implements Result {
+    private static final String STREAMS = "__streams.errors.";
+    private static final String REASON = "facsimile.errors.reason";
+
+    static DeadLetterResult read(ConsumerRecord<byte[], byte[]> record) {
+        return new DeadLetterResult(new Json(
+                Result.keyOf(record),
+                Instant.ofEpochMilli(record.timestamp()).toString(),
+                header(record, REASON),
+                header(record, STREAMS + "exception"),
+                header(record, STREAMS + "message"),
+                header(record, STREAMS + "topic"),
+                header(record, STREAMS + "partition"),
+                header(record, STREAMS + "offset"),
+                record.value()));
+    }
+
+    @Override
+    public List<String> cells() {
+        return List.of(
+                text(json.key()),
+                text(json.partition()) + ":" + text(json.offset()),
+                text(json.reason()),
+                json.value() == null ? "-" : Integer.toString(json.value().length),
+                text(json.message()));
+    }
+
+    private static String text(String value) {
+        return value == null ? "-" : value.lines().findFirst().orElse("");
+    }
+
+    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+        Header header = record.headers().lastHeader(name);
+        return header == null || header.value() == null ? null : new String(header.value(), StandardCharsets.UTF_8);
+    }
+
+    /** One line of JSON; the value, as it came in, is base64. */
+    record Json(
+            String key,
+            String timestamp,
+            String reason,
+            String exception,
+            String message,
+            String topic,
+            String partition,
+            String offset,
+            byte[] value) {}
+}

@@ -1,0 +1,50 @@
+package io.facsimile.cli;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.ParseResult;
+
+/** Says in one line what failed; where in the program only to those who asked. */
+final class OneLineFailures implements IExecutionExceptionHandler {
+    static final String DEBUG = "FACSIMILE_DEBUG";
+
+    private final Map<String, String> environment;
+    private final BooleanSupplier verbose;
+
+    OneLineFailures(Map<String, String> environment, BooleanSupplier verbose) {
+        this.environment = environment;
+        this.verbose = verbose;
+    }
+
+    @Override
+    public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        commandLine.getErr().println("facsimile: " + line(failure));
+        if (verbose.getAsBoolean() || environment.containsKey(DEBUG)) {
+            failure.printStackTrace(commandLine.getErr());
+        }
+        return Facsimile.FAILED;
+    }
+
+    /** The message of failures that are written to be read alone; of others also what they are. */
+    private static String line(Exception failure) {
+        String message = failure.getMessage();
+        if (message == null || message.isBlank()) {
+            return failure.getClass().getName() + " (--verbose shows where)";
+        }
+        if (failure instanceof NoSuchFileException) {
+            return "no such file: " + message;
+        }
+        if (failure instanceof FileSystemException) {
+            return "cannot be read or written: " + message;
+        }
+        boolean complete = failure instanceof CommandException
+                || failure instanceof IOException
+                || failure instanceof IllegalArgumentException;
+        return complete ? message : failure.getClass().getSimpleName() + ": " + message + " (--verbose shows where)";
+    }
+}

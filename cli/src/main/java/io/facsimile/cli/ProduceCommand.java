@@ -1,0 +1,117 @@
+package io.facsimile.cli;
+
+import io.facsimile.core.image.ImageSet;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Puts images on the topic. */
+@Command(
+        name = "produce",
+        description = {
+            "Send images to the topic NAME.images: a data set, or image files and folders.",
+            "Keys are file names, or indices where a data set has none. Prints how many were sent."
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./facsimile produce --data fashion-mnist --max 1000 --rate 200",
+            "  ./facsimile produce --format png shoe.png photos/",
+            "  ./facsimile produce --data /data/fashion --split train --format gray8 --bootstrap-servers kafka:9092"
+        })
+final class ProduceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConnectionOptions connection;
+
+    @Mixin
+    private DataOptions data;
+
+    @Parameters(paramLabel = "FILE|DIR", arity = "0..*", description = "Image files, and folders of them.")
+    private List<Path> files = List.of();
+
+    @Option(
+            names = "--topic",
+            paramLabel = "NAME",
+            description = "Another topic than the prefix's; --prefix is not looked at then.")
+    private Optional<String> topic = Optional.empty();
+
+    @Option(
+            names = "--split",
+            defaultValue = "test",
+            description = "Which images of a data set: ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
+    private Split split;
+
+    @Option(
+            names = "--format",
+            defaultValue = "avro",
+            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. With avro and png, files go as they are;"
+                    + " with gray8 they are decoded to --image-size, which must be the model's.")
+    private ImageFormat format;
+
+    @Option(names = "--rate", paramLabel = "N", description = "Images a second; by default as fast as can be.")
+    private Optional<Double> rate = Optional.empty();
+
+    @Option(names = "--max", paramLabel = "N", description = "Most images to send; by default all.")
+    private Optional<Integer> max = Optional.empty();
+
+    private final Console console;
+    private final StopSignal stop;
+
+    ProduceCommand(Console console, StopSignal stop) {
+        this.console = console;
+        this.stop = stop;
+    }
+
+    @Override
+    public Integer call() throws IOException, CommandException, InterruptedException {
+        Arguments arguments = new Arguments(spec);
+        if (data.given() == !files.isEmpty()) {
+            throw arguments.refused("What to send? Give either --data or image files.");
+        }
+        Pace pace = arguments.checked(() -> new Pace(rate.orElse(Double.POSITIVE_INFINITY)));
+        max.ifPresent(most -> arguments.atLeast("--max", 1, most));
+        String target =
+                topic.orElseGet(() -> arguments.checked(connection::topics).images());
+        Connection kafka = connection.connection();
+        Cluster.expectTopics(kafka, List.of(target));
+        ImageSource images = source();
+        int count = Math.min(images.size(), max.orElse(Integer.MAX_VALUE));
+        long sent;
+        long begun = System.nanoTime();
+        try (ImageSender sender = ImageSender.open(kafka, target);
+                ImageProgress progress = ImageProgress.start(console, "sending", count)) {
+            for (int i = 0; i < count && !stop.isAsked(); i++) {
+                pace.awaitNext(stop);
+                sender.send(images.image(i));
+                progress.reached(i + 1L);
+            }
+            sent = sender.finish();
+        }
+        double seconds = (System.nanoTime() - begun) / 1e9;
+        console.out().printf(Locale.ROOT, "sent %d images to %s in %.1f s%n", sent, target, seconds);
+        return sent == count ? Facsimile.OK : Facsimile.FAILED;
+    }
+
+    private ImageSource source() throws IOException {
+        if (!data.given()) {
+            return new FileSource(ImageFiles.in(files), format, data.shape());
+        }
+        ImageSet images = split.of(data.load(console));
+        if (images.size() == 0) {
+            throw new IOException(data.source() + ": it has no " + split + " images");
+        }
+        return new DataSetSource(images, new ImageEncoder(format));
+    }
+}

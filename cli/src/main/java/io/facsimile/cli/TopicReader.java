@@ -1,0 +1,99 @@
+package io.facsimile.cli;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.CloseOptions;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/**
+ * Reads all partitions of some topics with an ordinary consumer that sees committed records only. It belongs to no
+ * group, so it takes nothing away from others and leaves no trace.
+ */
+final class TopicReader implements AutoCloseable {
+    private static final Duration POLL = Duration.ofMillis(200);
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
+
+    private final Consumer<byte[], byte[]> consumer;
+    private final List<TopicPartition> partitions;
+
+    private TopicReader(Consumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
+        this.consumer = consumer;
+        this.partitions = partitions;
+    }
+
+    /**
+     * @param topics that exist
+     * @param fromBeginning whether to read what is there already, or what comes from now on
+     */
+    static TopicReader open(Connection connection, List<String> topics, boolean fromBeginning) throws CommandException {
+        Map<String, Object> settings = connection.client(Map.of(
+                ConsumerConfig.ISOLATION_LEVEL_CONFIG,
+                "read_committed",
+                ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
+                false,
+                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
+                false,
+                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                "earliest",
+                ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class,
+                ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG,
+                ByteArrayDeserializer.class));
+        settings.remove(ConsumerConfig.GROUP_ID_CONFIG);
+        try {
+            Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings);
+            return started(consumer, topics, fromBeginning);
+        } catch (KafkaException e) {
+            throw new CommandException(
+                    "cannot read " + String.join(", ", topics) + " at " + connection.bootstrapServers() + ": "
+                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
+                    e);
+        }
+    }
+
+    private static TopicReader started(Consumer<byte[], byte[]> consumer, List<String> topics, boolean fromBeginning) {
+        try {
+            List<TopicPartition> partitions = topics.stream()
+                    .flatMap(topic -> consumer.partitionsFor(topic).stream())
+                    .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
+                    .toList();
+            consumer.assign(partitions);
+            if (fromBeginning) {
+                consumer.seekToBeginning(partitions);
+            } else {
+                consumer.seekToEnd(partitions);
+            }
+            // Seeking is lazy; asking for the positions pins them to this moment.
+            partitions.forEach(consumer::position);
+            return new TopicReader(consumer, partitions);
+        } catch (KafkaException e) {
+            consumer.close();
+            throw e;
+        }
+    }
+
+    /** The next records, or none if none come for a moment. */
+    Iterable<ConsumerRecord<byte[], byte[]>> poll() {
+        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
+        return records;
+    }
+
+    /** Whether everything that is committed by now has been read. */
+    boolean isAtEnd() {
+        return consumer.endOffsets(partitions).entrySet().stream()
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+    }
+
+    @Override
+    public void close() {
+        consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+    }
+}
