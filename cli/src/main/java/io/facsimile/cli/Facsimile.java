@@ -1,17 +1,11 @@
 package io.facsimile.cli;
 
-import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.LoggerContext;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import org.slf4j.LoggerFactory;
-import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.CommandSpec;
 
 /** The whole command line, wired. */
 final class Facsimile {
@@ -32,11 +26,10 @@ final class Facsimile {
         root = new RootCommand();
         commandLine = new CommandLine(root)
                 .addSubcommand(new BrokerCommand(console, stop))
+                .addSubcommand(new StreamCommand(console, environment, stop))
                 .addSubcommand(new ProduceCommand(console, stop))
                 .addSubcommand(new ConsumeCommand(console, stop))
-                .addSubcommand(new AutoComplete.GenerateCompletion());
-        describeCompletion(
-                commandLine.getSubcommands().get("generate-completion").getCommandSpec());
+                .addSubcommand(new CompletionCommand(console));
         commandLine
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
@@ -57,24 +50,14 @@ final class Facsimile {
         return commandLine.execute(arguments);
     }
 
-    private static void describeCompletion(CommandSpec completion) {
-        completion
-                .usageMessage()
-                .description("Print a script that completes verbs and options in bash and zsh.")
-                .hidden(false)
-                .footer("%nExample:%n  source <(./facsimile generate-completion)");
-    }
-
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
+    /** Read by logback.xml when the first line is logged, which is after this. */
     private static void logEverything() {
-        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logging) {
-            logging.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.INFO);
-            for (String quiet : new String[] {"org.apache.kafka", "kafka", "org.nd4j", "org.deeplearning4j"}) {
-                logging.getLogger(quiet).setLevel(Level.INFO);
-            }
-        }
+        System.setProperty("facsimile.log.level", "INFO");
+        System.setProperty("facsimile.log.libraries", "INFO");
+        System.setProperty("facsimile.log.traces", "full");
     }
 }

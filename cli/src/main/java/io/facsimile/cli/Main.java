@@ -19,8 +19,12 @@ public final class Main {
                             stop.awaitFinished(PATIENCE);
                         },
                         "facsimile-stop"));
-        int exitCode = new Facsimile(Console.ofProcess(), Map.copyOf(System.getenv()), stop).run(arguments);
-        stop.finished();
+        int exitCode;
+        try {
+            exitCode = new Facsimile(Console.ofProcess(), Map.copyOf(System.getenv()), stop).run(arguments);
+        } finally {
+            stop.finished();
+        }
         System.exit(exitCode);
     }
 }

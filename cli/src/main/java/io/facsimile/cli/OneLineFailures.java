@@ -1,5 +1,6 @@
 package io.facsimile.cli;
 
+import io.facsimile.streamer.StartupException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -43,6 +44,7 @@ final class OneLineFailures implements IExecutionExceptionHandler {
             return "cannot be read or written: " + message;
         }
         boolean complete = failure instanceof CommandException
+                || failure instanceof StartupException
                 || failure instanceof IOException
                 || failure instanceof IllegalArgumentException;
         return complete ? message : failure.getClass().getSimpleName() + ": " + message + " (--verbose shows where)";
