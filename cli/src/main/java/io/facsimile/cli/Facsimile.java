@@ -25,10 +25,12 @@ final class Facsimile {
     Facsimile(Console console, Map<String, String> environment, StopSignal stop) {
         root = new RootCommand();
         commandLine = new CommandLine(root)
+                .addSubcommand(new TrainCommand(console, stop))
                 .addSubcommand(new BrokerCommand(console, stop))
                 .addSubcommand(new StreamCommand(console, environment, stop))
                 .addSubcommand(new ProduceCommand(console, stop))
                 .addSubcommand(new ConsumeCommand(console, stop))
+                .addSubcommand(new DecodeCommand(console, stop))
                 .addSubcommand(new CompletionCommand(console));
         commandLine
                 .setOut(writer(console.out()))
@@ -36,6 +38,7 @@ final class Facsimile {
                 .setUsageHelpWidth(HELP_COLUMNS)
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setDefaultValueProvider(new EnvironmentDefaults(environment))
+                .setParameterExceptionHandler(new ShortUsage())
                 .setExecutionExceptionHandler(new OneLineFailures(environment, root::isVerbose))
                 .setExecutionStrategy(parsed -> {
                     if (root.isVerbose()) {

@@ -1,19 +1,15 @@
 package io.facsimile.cli;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 
 /**
- * Carries the wish that the process end (Ctrl-C, SIGTERM) to the verb that runs, and word back when the verb has tidied
- * up. A verb asks {@link #isAsked}, waits in {@link #await}, or leaves an action; nothing is interrupted, because Kafka's
- * clients and broker close badly on an interrupted thread.
+ * Carries the wish that the process end to the verb that runs. A verb asks {@link #isAsked}, waits in {@link #await}, or
+ * leaves an action; nothing is interrupted, because Kafka's clients and broker close badly on an interrupted thread.
  */
 final class StopSignal {
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch finished = new CountDownLatch(1);
     private final List<Runnable> actions = new ArrayList<>();
 
     /** Asks the verb to end; more than once is as once. Returns when the actions left with it have run. */
@@ -44,21 +40,5 @@ final class StopSignal {
             }
         }
         action.run();
-    }
-
-    /** The verb has ended and closed what it held. */
-    void finished() {
-        finished.countDown();
-    }
-
-    /** Waits until the verb has ended, for no longer than the given time. */
-    void awaitFinished(Duration patience) {
-        try {
-            if (!finished.await(patience.toMillis(), TimeUnit.MILLISECONDS)) {
-                System.err.println("facsimile: did not close within " + patience.toSeconds() + " s, giving up");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

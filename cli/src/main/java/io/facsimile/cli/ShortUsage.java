@@ -1,0 +1,18 @@
+package io.facsimile.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Says in one line what was not understood and where help is, rather than printing all the help after it. */
+final class ShortUsage implements IParameterExceptionHandler {
+    @Override
+    public int handleParseException(ParameterException misuse, String[] arguments) {
+        CommandLine verb = misuse.getCommandLine();
+        verb.getErr().println("facsimile: " + misuse.getMessage());
+        UnmatchedArgumentException.printSuggestions(misuse, verb.getErr());
+        verb.getErr().println("Try: " + verb.getCommandSpec().qualifiedName() + " --help");
+        return Facsimile.USAGE;
+    }
+}
