@@ -1,5 +1,6 @@
 package io.facsimile.cli;
 
+import io.facsimile.schemas.TrustedSchemas;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -23,6 +24,7 @@ final class Facsimile {
      * @param stop asked when the process is to end
      */
     Facsimile(Console console, Map<String, String> environment, StopSignal stop) {
+        TrustedSchemas.register();
         root = new RootCommand();
         commandLine = new CommandLine(root)
                 .addSubcommand(new TrainCommand(console, stop))
