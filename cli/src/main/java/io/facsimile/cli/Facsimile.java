@@ -27,6 +27,7 @@ final class Facsimile {
         TrustedSchemas.register();
         root = new RootCommand();
         commandLine = new CommandLine(root)
+                .addSubcommand(new DemoCommand(console, stop))
                 .addSubcommand(new TrainCommand(console, stop))
                 .addSubcommand(new BrokerCommand(console, stop))
                 .addSubcommand(new StreamCommand(console, environment, stop))

@@ -1,0 +1,54 @@
+package io.facsimile.cli;
+
+import io.facsimile.core.image.ContactSheet;
+import io.facsimile.core.image.GrayImage;
+import io.facsimile.core.image.ImageShape;
+import io.facsimile.core.image.Tile;
+import io.facsimile.core.model.Decoder;
+import io.facsimile.core.model.InferenceException;
+import io.facsimile.schemas.Anomaly;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+
+/** Anomalies as people see them: the image, what the model makes of it, and where the two differ. */
+final class AnomalySheet {
+    static final int COLUMNS = 16;
+    private static final int SCALE = 2;
+    /** Characters that fit below an image of 28 pixels at double size. */
+    private static final int CAPTION = 9;
+
+    private final Decoder decoder;
+
+    AnomalySheet(Decoder decoder) {
+        this.decoder = decoder;
+    }
+
+    /** Writes a sheet, unless there is nothing to show; returns whether it did. */
+    boolean write(List<HighestAnomalies.Ranked> anomalies, Path png) throws IOException, InferenceException {
+        if (anomalies.isEmpty()) {
+            return false;
+        }
+        List<GrayImage> reconstructions = decoder.decode(anomalies.stream()
+                .map(ranked -> Codes.floats(ranked.anomaly().getCode()))
+                .toList());
+        ContactSheet sheet = new ContactSheet(List.of("image", "model's", "difference"), COLUMNS, SCALE);
+        for (int i = 0; i < anomalies.size(); i++) {
+            Anomaly anomaly = anomalies.get(i).anomaly();
+            ImageShape shape = new ImageShape(anomaly.getWidth(), anomaly.getHeight());
+            sheet.add(
+                    caption(anomalies.get(i)),
+                    Tile.grey(new GrayImage(shape, Codes.bytes(anomaly.getImage()))),
+                    Tile.grey(reconstructions.get(i)),
+                    Tile.heat(new GrayImage(shape, Codes.bytes(anomaly.getHeatmap()))));
+        }
+        sheet.write(png);
+        return true;
+    }
+
+    private static String caption(HighestAnomalies.Ranked ranked) {
+        String kind = ranked.kind().substring(0, Math.min(ranked.kind().length(), CAPTION - 4));
+        return String.format(Locale.ROOT, "%s %.1f", kind, ranked.anomaly().getScore());
+    }
+}
