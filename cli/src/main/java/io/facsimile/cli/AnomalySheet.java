@@ -14,10 +14,10 @@ import java.util.Locale;
 
 /** Anomalies as people see them: the image, what the model makes of it, and where the two differ. */
 final class AnomalySheet {
-    static final int COLUMNS = 16;
-    private static final int SCALE = 2;
-    /** Characters that fit below an image of 28 pixels at double size. */
-    private static final int CAPTION = 9;
+    static final int COLUMNS = 12;
+    private static final int SCALE = 3;
+    /** Characters of a kind that fit, with the score, below an image of 28 pixels at triple size. */
+    private static final int KIND = 9;
 
     private final Decoder decoder;
 
@@ -33,7 +33,7 @@ final class AnomalySheet {
         List<GrayImage> reconstructions = decoder.decode(anomalies.stream()
                 .map(ranked -> Codes.floats(ranked.anomaly().getCode()))
                 .toList());
-        ContactSheet sheet = new ContactSheet(List.of("image", "model's", "difference"), COLUMNS, SCALE);
+        ContactSheet sheet = new ContactSheet(List.of("image", "reconstruction", "difference"), COLUMNS, SCALE);
         for (int i = 0; i < anomalies.size(); i++) {
             Anomaly anomaly = anomalies.get(i).anomaly();
             ImageShape shape = new ImageShape(anomaly.getWidth(), anomaly.getHeight());
@@ -48,7 +48,7 @@ final class AnomalySheet {
     }
 
     private static String caption(HighestAnomalies.Ranked ranked) {
-        String kind = ranked.kind().substring(0, Math.min(ranked.kind().length(), CAPTION - 4));
-        return String.format(Locale.ROOT, "%s %.1f", kind, ranked.anomaly().getScore());
+        String kind = ranked.kind().substring(0, Math.min(ranked.kind().length(), KIND));
+        return String.format(Locale.ROOT, "%s %.2f", kind, ranked.anomaly().getScore());
     }
 }

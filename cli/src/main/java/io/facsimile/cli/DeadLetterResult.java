@@ -18,9 +18,7 @@ record DeadLetterResult(Json json) implements Result {
                 header(record, REASON),
                 header(record, STREAMS + "exception"),
                 header(record, STREAMS + "message"),
-                header(record, STREAMS + "topic"),
-                header(record, STREAMS + "partition"),
-                header(record, STREAMS + "offset"),
+                source(record),
                 record.value()));
     }
 
@@ -28,7 +26,7 @@ record DeadLetterResult(Json json) implements Result {
     public List<String> cells() {
         return List.of(
                 text(json.key()),
-                text(json.partition()) + ":" + text(json.offset()),
+                json.source() == null ? "-" : json.source().cell(),
                 text(json.reason()),
                 json.value() == null ? "-" : Integer.toString(json.value().length),
                 text(json.message()));
@@ -36,6 +34,20 @@ record DeadLetterResult(Json json) implements Result {
 
     private static String text(String value) {
         return value == null ? "-" : value.lines().findFirst().orElse("");
+    }
+
+    /** Null where a header is missing or no number, as in a record that another program put there. */
+    private static Source source(ConsumerRecord<byte[], byte[]> record) {
+        String topic = header(record, STREAMS + "topic");
+        String partition = header(record, STREAMS + "partition");
+        String offset = header(record, STREAMS + "offset");
+        try {
+            return topic == null || partition == null || offset == null
+                    ? null
+                    : new Source(topic, Integer.parseInt(partition), Long.parseLong(offset));
+        } catch (NumberFormatException e) {
+            return null;
+        }
     }
 
     private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
@@ -50,8 +62,6 @@ record DeadLetterResult(Json json) implements Result {
             String reason,
             String exception,
             String message,
-            String topic,
-            String partition,
-            String offset,
+            Source source,
             byte[] value) {}
 }

@@ -14,7 +14,7 @@ final class DemoReportText {
         line(
                 text,
                 "model",
-                "%s, %d epochs on %,d images of %s",
+                "%s, epochs %d, on %,d images of %s",
                 report.model(),
                 report.epochs(),
                 report.imagesTrainedOn(),
@@ -22,7 +22,9 @@ final class DemoReportText {
         line(text, "images sent", "%,d", report.imagesSent());
         line(text, "codes received", "%,d, %s", report.codesReceived(), verdict(report));
         line(text, "images/s", "%,.0f", report.imagesPerSecond());
-        text.append("                    (").append(report.howMeasured()).append(")\n");
+        for (String part : report.howMeasured().split("; ")) {
+            line(text, "", "  %s", part);
+        }
         DemoReport.Kind normal = report.kinds().getOrDefault(DemoImage.NORMAL, new DemoReport.Kind(0, 0, 0));
         line(
                 text,
