@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.StringJoiner;
+import java.util.UUID;
 
 /**
  * Files of named sets on disk: fetched when they are missing or damaged, kept for the next time.
@@ -37,7 +38,8 @@ final class DownloadCache {
             return place;
         }
         Files.createDirectories(place.getParent());
-        Path unfinished = Files.createTempFile(place.getParent(), file.name(), ".part");
+        // Not Files.createTempFile: its files are for their owner alone, and a cache may be shared.
+        Path unfinished = place.resolveSibling(file.name() + "." + UUID.randomUUID() + ".part");
         try {
             download(set, file, unfinished);
             Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);

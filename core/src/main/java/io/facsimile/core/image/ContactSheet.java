@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import javax.imageio.ImageIO;
 import javax.imageio.stream.ImageOutputStream;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
@@ -69,7 +70,8 @@ public final class ContactSheet {
         BufferedImage drawn = new SheetPainter(rowLabels, columns, scale, groups).paint();
         Path folder = png.toAbsolutePath().getParent();
         Files.createDirectories(folder);
-        Path unfinished = Files.createTempFile(folder, png.getFileName().toString(), ".part");
+        // Not Files.createTempFile: its files are for their owner alone.
+        Path unfinished = folder.resolve(png.getFileName() + "." + UUID.randomUUID() + ".part");
         try {
             encode(drawn, unfinished);
             Files.move(unfinished, png, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
