@@ -6,7 +6,6 @@ import io.facsimile.streamer.StreamerOptions;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.atomic.AtomicBoolean;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -136,22 +135,25 @@ final class StreamCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StartupException, InterruptedException {
         StreamerOptions options = new Arguments(spec).checked(() -> StreamerOptions.parse(named()));
-        Streamer streamer = Streamer.start(options);
-        AtomicBoolean closed = new AtomicBoolean();
-        Runnable close = () -> {
-            if (closed.compareAndSet(false, true)) {
-                streamer.close();
-            }
-        };
-        try {
-            stop.whenAsked(close);
+        try (Streamer streamer = Streamer.start(options)) {
+            Closing closing = new Closing(streamer);
+            stop.whenAsked(closing::close);
             console.say(
                     "streaming " + options.topics().images() + " through " + streamer.modelId() + "; Ctrl-C ends it");
             streamer.awaitTermination();
-        } finally {
-            close.run();
+            closing.close();
+            return streamer.failed() ? Facsimile.FAILED : Facsimile.OK;
         }
-        return streamer.failed() ? Facsimile.FAILED : Facsimile.OK;
+    }
+
+    /**
+     * Closes the streamer for whoever comes first, and lets the other wait until it is closed: the process must not end
+     * while the signal's thread is still at it.
+     */
+    private record Closing(Streamer streamer) {
+        synchronized void close() {
+            streamer.close();
+        }
     }
 
     /** The environment, and over it the options that were given. */

@@ -1,0 +1,115 @@
+package io.facsimile.cli;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Who may use what. This module sees all the others, so their walls are checked here. */
+class ModuleWallsTest {
+    private static final String ROOT = "io.facsimile";
+    private static final String SCHEMAS = "io.facsimile.schemas..";
+    private static final String CORE = "io.facsimile.core..";
+    private static final String DL4J_ONNX = "io.facsimile.dl4j..";
+    private static final String TRAINER = "io.facsimile.trainer..";
+    private static final String STREAMER = "io.facsimile.streamer..";
+    private static final String BROKER = "io.facsimile.broker..";
+    private static final String CLI = "io.facsimile.cli..";
+    private static final String[] ALL = {SCHEMAS, CORE, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI};
+
+    private static JavaClasses classes;
+
+    @BeforeAll
+    static void importClasses() {
+        classes = new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                // The test jar of core is no folder of tests.
+                .withImportOption(location -> !location.contains("-tests.jar") && !location.contains("/test-classes/"))
+                .importPackages(ROOT);
+    }
+
+    @Test
+    void seesEveryModule() {
+        for (String module : ALL) {
+            assertThat(classes.stream().anyMatch(type -> type.getPackageName().startsWith(module.replace("..", ""))))
+                    .as(module)
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void onlyTheTrainerAndTheExporterKnowDeeplearning4j() {
+        onlyIn(List.of(TRAINER, DL4J_ONNX), "org.deeplearning4j..", "org.nd4j..", "org.bytedeco..");
+    }
+
+    @Test
+    void onlyCoresModelPackageKnowsOnnxRuntime() {
+        onlyIn(List.of("io.facsimile.core.model.."), "ai.onnxruntime..");
+    }
+
+    @Test
+    void onlyTheStreamerKnowsKafkaStreams() {
+        onlyIn(List.of(STREAMER), "org.apache.kafka.streams..");
+    }
+
+    @Test
+    void onlyTheBrokerKnowsKafkasServerAndScala() {
+        onlyIn(List.of(BROKER), "kafka..", "org.apache.kafka.server..", "org.apache.kafka.metadata..", "scala..");
+    }
+
+    @Test
+    void onlyTheCommandLineKnowsPicocli() {
+        onlyIn(List.of(CLI), "picocli..");
+    }
+
+    @Test
+    void schemasCoreExporterAndBrokerDependOnNoSibling() {
+        for (String independent : List.of(SCHEMAS, CORE, DL4J_ONNX, BROKER)) {
+            uses(independent);
+        }
+    }
+
+    @Test
+    void theTrainerUsesCoreAndTheExporter() {
+        uses(TRAINER, CORE, DL4J_ONNX);
+    }
+
+    @Test
+    void theStreamerUsesCoreAndSchemas() {
+        uses(STREAMER, CORE, SCHEMAS);
+    }
+
+    /** The module uses none of its siblings but these. */
+    private static void uses(String module, String... allowed) {
+        List<String> forbidden = List.of(ALL).stream()
+                .filter(other -> !other.equals(module) && !List.of(allowed).contains(other))
+                .toList();
+        noClasses()
+                .that()
+                .resideInAPackage(module)
+                .should()
+                .dependOnClassesThat(in(forbidden.toArray(String[]::new)))
+                .check(classes);
+    }
+
+    private static void onlyIn(List<String> modules, String... packages) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(modules.toArray(String[]::new))
+                .should()
+                .dependOnClassesThat(in(packages))
+                .check(classes);
+    }
+
+    private static DescribedPredicate<JavaClass> in(String... packages) {
+        return describe("in " + String.join(", ", packages), JavaClass.Predicates.resideInAnyPackage(packages)::test);
+    }
+}
