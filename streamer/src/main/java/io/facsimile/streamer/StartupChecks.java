@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -22,10 +23,12 @@ import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /** Finds out within seconds whether the brokers and topics are there, and how large a record may be. */
 final class StartupChecks {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
     /** Dead letters carry an image and why it failed, so their topic takes more than the others. */
     private static final int DEAD_LETTER_BYTES = 2 << 20;
@@ -78,7 +81,23 @@ final class StartupChecks {
         }
     }
 
+    /** A topic that was created a moment ago is not known to every broker yet: then asks again. */
     private RecordSize recordSize(Admin admin) throws StartupException {
+        long asked = System.nanoTime();
+        while (true) {
+            try {
+                return recordSizeNow(admin);
+            } catch (StartupException e) {
+                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+                        || System.nanoTime() - asked > PATIENCE.toNanos()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(ASK_AGAIN.toNanos());
+            }
+        }
+    }
+
+    private RecordSize recordSizeNow(Admin admin) throws StartupException {
         List<ConfigResource> resources = topics.outputs().stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
