@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -19,6 +20,7 @@ import org.apache.kafka.common.KafkaFuture;
 /** The cluster as an administrator sees it. Says within seconds that a broker or a topic is not there. */
 final class Cluster implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration ASK_AGAIN = Duration.ofMillis(20);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final String bootstrapServers;
@@ -59,7 +61,11 @@ final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Creates the topics that are not there yet, with one replica; returns those that it created. */
+    /**
+     * Creates the topics that are not there yet, with one replica, and waits until clients see them.
+     *
+     * @return those that it created
+     */
     List<String> createTopics(List<String> topics, int partitions) throws CommandException, InterruptedException {
         List<String> missing = new ArrayList<>(topics);
         missing.removeAll(topics());
@@ -67,6 +73,14 @@ final class Cluster implements AutoCloseable {
                 .map(topic -> new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1)))
                 .toList();
         answer(admin.createTopics(wanted).all());
+        long created = System.nanoTime();
+        while (!topics().containsAll(topics)) {
+            if (System.nanoTime() - created > ANSWER_TIMEOUT.toNanos()) {
+                throw new CommandException(
+                        bootstrapServers + " does not show the topics that it has created: " + missing);
+            }
+            LockSupport.parkNanos(ASK_AGAIN.toNanos());
+        }
         return missing;
     }
 
