@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
@@ -47,13 +48,12 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             List<Integer> ports = FreePorts.take(options.port(), 0);
             String clusterId = KraftStorage.format(folder);
-            KafkaConfig config = new KafkaConfig(BrokerConfig.of(folder, ports.get(0), ports.get(1)), false);
-            KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
+            KafkaRaftServer server = serverOf(BrokerConfig.of(folder, ports.get(0), ports.get(1)), folder);
             EmbeddedBroker broker = new EmbeddedBroker(server, ports.get(0), folder, given.isEmpty());
             startOrStop(broker, clusterId);
             return broker;
         } catch (IOException e) {
-            if (given.isEmpty()) {
+            if (given.isEmpty() && Files.exists(folder)) {
                 delete(folder);
             }
             throw e;
@@ -80,15 +80,29 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
+    /** Kafka reports a folder that is locked or belongs to another node by exceptions of many kinds. */
+    private static KafkaRaftServer serverOf(Properties properties, Path folder) throws IOException {
+        try {
+            return new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        } catch (RuntimeException e) {
+            throw new IOException(folder + ": no broker can be set up in it: " + e.getMessage(), e);
+        }
+    }
+
     private static void startOrStop(EmbeddedBroker broker, String clusterId) throws IOException {
         try {
             broker.server.startup();
         } catch (RuntimeException e) {
-            broker.close();
-            throw new IOException(
+            IOException failure = new IOException(
                     "broker " + clusterId + " at " + broker.bootstrapServers() + " in " + broker.folder
                             + " does not start: " + e.getMessage(),
                     e);
+            try {
+                broker.close();
+            } catch (IOException | RuntimeException closing) {
+                failure.addSuppressed(closing);
+            }
+            throw failure;
         }
     }
 

@@ -1,5 +1,6 @@
 package io.facsimile.cli;
 
+import io.facsimile.streamer.TerminationSignals;
 import java.util.Map;
 
 /** Where the process begins and ends. */
@@ -8,7 +9,7 @@ public final class Main {
 
     public static void main(String[] arguments) {
         StopSignal stop = new StopSignal();
-        Signals.passTo(stop);
+        TerminationSignals.passTo(stop::ask);
         System.exit(new Facsimile(Console.ofProcess(), Map.copyOf(System.getenv()), stop).run(arguments));
     }
 }

@@ -5,7 +5,6 @@ import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
@@ -43,7 +42,7 @@ final class AvroImages {
                     "Avro single object: expected the fingerprint of io.facsimile.schemas.ImageRecord: "
                             + e.getMessage(),
                     e);
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException e) { // whatever the bytes, Avro's failure is the record's
             throw malformed(e);
         }
     }
@@ -69,13 +68,12 @@ final class AvroImages {
             return reader.read(
                     null,
                     DecoderFactory.get().binaryDecoder(value, CONFLUENT_HEADER, value.length - CONFLUENT_HEADER, null));
-        } catch (IOException | AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (IOException | RuntimeException e) { // whatever the bytes, Avro's failure is the record's
             throw malformed(e);
         }
     }
 
     private static BadRecordException malformed(Exception e) {
-        return new BadRecordException(
-                DeadLetterReason.MALFORMED_AVRO, "not an ImageRecord from start to end: " + e.getMessage(), e);
+        return new BadRecordException(DeadLetterReason.MALFORMED_AVRO, "not an ImageRecord: " + e.getMessage(), e);
     }
 }

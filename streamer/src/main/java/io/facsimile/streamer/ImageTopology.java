@@ -39,7 +39,7 @@ final class ImageTopology {
             OutputRecords outputs,
             AvroImages avro,
             FrameToken token,
-            RecordSize limit) {
+            RecordLimits limits) {
         ImageShape shape = model.metadata().inputShape();
         int capacity = batchCapacity(options.batchSize(), shape);
         ByteArraySerializer bytes = new ByteArraySerializer();
@@ -57,9 +57,9 @@ final class ImageTopology {
                         () -> new ScoringProcessor(
                                 token,
                                 new InputDecoder(shape, options.maxImagePixels(), avro),
-                                model.newBatch(capacity),
+                                () -> model.newBatch(capacity),
                                 outputs,
-                                limit),
+                                limits),
                         IMAGES)
                 .addSink(CODES, options.topics().codes(), bytes, bytes, SCORE)
                 .addSink(ANOMALIES, options.topics().anomalies(), bytes, bytes, SCORE)

@@ -21,6 +21,12 @@ import java.util.stream.Collectors;
 final class OptionParser {
     private static final String PREFIX = "FACSIMILE_";
 
+    /** Settings of Kafka Streams that have an option of ours, which a file must not contradict. */
+    private static final Map<String, String> OPTION_OF = Map.of(
+            "application.id", "--application-id",
+            "num.stream.threads", "--threads",
+            "processing.guarantee", "--processing-guarantee");
+
     private final Map<String, String> named;
 
     OptionParser(Map<String, String> named) {
@@ -105,10 +111,16 @@ final class OptionParser {
             properties.load(reader);
         } catch (IOException | IllegalArgumentException e) {
             throw new IllegalArgumentException(
-                    "FACSIMILE_CONFIG: expected a readable properties file, found '" + file + "': " + e, e);
+                    "--config (FACSIMILE_CONFIG): expected a readable properties file, found '" + file + "': " + e, e);
         }
         Map<String, String> client = new TreeMap<>();
-        properties.stringPropertyNames().forEach(key -> client.put(key, properties.getProperty(key)));
+        for (String key : properties.stringPropertyNames()) {
+            String option = OPTION_OF.get(key);
+            if (option != null) {
+                throw new IllegalArgumentException(file + ": " + key + " is not set there but by " + option);
+            }
+            client.put(key, properties.getProperty(key));
+        }
         return client;
     }
 

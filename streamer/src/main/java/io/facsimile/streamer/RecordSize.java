@@ -5,13 +5,13 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Whether a record can be written: an upper bound of its size as the only record of a batch, against the least of what
- * the producer and the topics take. Asked beforehand, because a producer that refuses a record spoils its transaction.
+ * Whether a record can be written: an upper bound of its size as the only record of a batch, against what its topic
+ * takes. Asked beforehand, because a producer that refuses a record spoils its transaction.
  *
  * @param limit bytes of a batch, at least {@value #BATCH_OVERHEAD}
  */
 record RecordSize(int limit) {
-    /** Kafka's default of {@code message.max.bytes}, less a margin. */
+    /** Kafka's default of {@code max.message.bytes}, less its batch header. */
     static final RecordSize KAFKA_DEFAULT = new RecordSize(1_048_576);
 
     /** Batch header of 61 bytes and a record's own numbers of at most 26, rounded up. */

@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaParseException;
 
 /**
  * Avro schemas by their id, from a registry that speaks Confluent's REST interface ({@code GET /schemas/ids/ID}). An
@@ -62,6 +62,15 @@ final class SchemaRegistry {
         return fetched;
     }
 
+    /**
+     * Asks for some schema, known or not.
+     *
+     * @throws RegistryUnavailableException if what answers is no registry, or nothing does
+     */
+    void expectAnswer() {
+        fetch(1);
+    }
+
     private void rememberUnknown(int id) {
         if (unknownUntil.size() >= MOST_UNKNOWN) {
             unknownUntil.clear();
@@ -104,7 +113,7 @@ final class SchemaRegistry {
         }
         try {
             return Optional.of(new Schema.Parser().parse(response.path("schema").asText()));
-        } catch (SchemaParseException e) {
+        } catch (AvroRuntimeException e) {
             return Optional.empty();
         }
     }

@@ -5,6 +5,7 @@ import io.facsimile.core.model.ScoringBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -17,30 +18,38 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final FrameToken token;
     private final InputDecoder decoder;
-    private final ScoringBatch batch;
+    private final Supplier<ScoringBatch> newBatch;
     private final OutputRecords outputs;
     private final DeadLetters deadLetters;
-    private final RecordSize limit;
+    private final RecordLimits limits;
 
     /** The records whose images are in the batch's first slots, in that order. */
     private final List<SourceRecord> waiting = new ArrayList<>();
 
     private ProcessorContext<byte[], byte[]> context;
     private StreamerMetrics metrics;
+    private ScoringBatch batch;
+    private byte[] black;
 
     ScoringProcessor(
-            FrameToken token, InputDecoder decoder, ScoringBatch batch, OutputRecords outputs, RecordSize limit) {
+            FrameToken token,
+            InputDecoder decoder,
+            Supplier<ScoringBatch> newBatch,
+            OutputRecords outputs,
+            RecordLimits limits) {
         this.token = token;
         this.decoder = decoder;
-        this.batch = batch;
+        this.newBatch = newBatch;
         this.outputs = outputs;
-        this.deadLetters = new DeadLetters(limit);
-        this.limit = limit;
+        this.deadLetters = new DeadLetters(limits.deadLetters());
+        this.limits = limits;
     }
 
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
+        this.batch = newBatch.get();
+        this.black = new byte[batch.image(0).length];
         this.metrics = new StreamerMetrics(context.metrics(), context.taskId().toString());
     }
 
@@ -106,6 +115,7 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
             try {
                 batch.run(1);
             } catch (InferenceException e) {
+                requireThatTheModelRuns(e);
                 forwardDeadLetter(
                         waiting.get(i), new BadRecordException(DeadLetterReason.INFERENCE_FAILED, e.getMessage(), e));
                 continue;
@@ -115,17 +125,35 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
         waiting.clear();
     }
 
+    /**
+     * Tells an image that the model cannot take from a model that no longer runs: one that fails on a black image too
+     * is a broken environment, and no record is to blame.
+     */
+    private void requireThatTheModelRuns(InferenceException failure) {
+        batch.put(0, black, 0);
+        try {
+            batch.run(1);
+        } catch (InferenceException e) {
+            e.addSuppressed(failure);
+            throw new IllegalStateException("the model fails on any image, so on this too: " + e.getMessage(), e);
+        }
+    }
+
     private void forward(SourceRecord source, int slot) {
         byte[] code = outputs.code(source, batch, slot);
         boolean anomalous = outputs.isAnomalous(batch.score(slot));
-        byte[] anomaly = anomalous ? outputs.anomaly(source, batch, slot, Instant.now()) : code;
-        if (!limit.fits(source.key(), anomaly, source.headers())) {
+        byte[] anomaly = anomalous ? outputs.anomaly(source, batch, slot, Instant.now()) : null;
+        if (!limits.codes().fits(source.key(), code, source.headers())
+                || anomalous && !limits.anomalies().fits(source.key(), anomaly, source.headers())) {
             forwardDeadLetter(
                     source,
                     new BadRecordException(
                             DeadLetterReason.TOO_LARGE,
-                            "key, headers and result together do not fit the " + limit.limit()
-                                    + " bytes of a record of the output topics"));
+                            "key, headers and result: expected at most "
+                                    + limits.codes().limit()
+                                    + " bytes for a code and "
+                                    + limits.anomalies().limit()
+                                    + " for an anomaly, found more"));
             return;
         }
         metrics.countImage();
@@ -148,7 +176,9 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
     /** Kafka Streams closes a processor when its task moves elsewhere; the model's session is closed by its owner. */
     @Override
     public void close() {
-        batch.close();
+        if (batch != null) {
+            batch.close();
+        }
         if (metrics != null) {
             metrics.close();
         }

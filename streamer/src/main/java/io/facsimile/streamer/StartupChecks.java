@@ -30,9 +30,6 @@ final class StartupChecks {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofMillis(50);
 
-    /** Dead letters carry an image and why it failed, so their topic takes more than the others. */
-    private static final int DEAD_LETTER_BYTES = 2 << 20;
-
     private final Map<String, Object> client;
     private final Topics topics;
     private final Optional<TopicCreation> creation;
@@ -45,15 +42,15 @@ final class StartupChecks {
         this.creation = creation;
     }
 
-    /** The largest record that all output topics take. */
-    RecordSize run() throws StartupException {
+    /** The largest record that each output topic takes. */
+    RecordLimits run() throws StartupException {
         try (Admin admin = Admin.create(client)) {
             Collection<String> missing = new TreeSet<>(topics.all());
             missing.removeAll(get(admin.listTopics().names(), "list the topics"));
             if (!missing.isEmpty()) {
                 create(admin, missing);
             }
-            return recordSize(admin);
+            return recordLimits(admin);
         } catch (KafkaException e) {
             throw new StartupException("Kafka client cannot be set up: " + rootMessage(e), e);
         }
@@ -64,11 +61,7 @@ final class StartupChecks {
                 + String.join(", ", missing) + "; create them, or pass --create-topics"));
         List<NewTopic> created = new ArrayList<>();
         for (String topic : missing) {
-            NewTopic newTopic = new NewTopic(topic, wanted.partitions(), wanted.replication());
-            if (topic.equals(topics.deadLetters())) {
-                newTopic.configs(Map.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(DEAD_LETTER_BYTES)));
-            }
-            created.add(newTopic);
+            created.add(wanted.of(topics, topic));
         }
         for (KafkaFuture<Void> creating : admin.createTopics(created).values().values()) {
             try {
@@ -82,11 +75,11 @@ final class StartupChecks {
     }
 
     /** A topic that was created a moment ago is not known to every broker yet: then asks again. */
-    private RecordSize recordSize(Admin admin) throws StartupException {
+    private RecordLimits recordLimits(Admin admin) throws StartupException {
         long asked = System.nanoTime();
         while (true) {
             try {
-                return recordSizeNow(admin);
+                return recordLimitsNow(admin);
             } catch (StartupException e) {
                 if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
                         || System.nanoTime() - asked > PATIENCE.toNanos()) {
@@ -97,27 +90,29 @@ final class StartupChecks {
         }
     }
 
-    private RecordSize recordSizeNow(Admin admin) throws StartupException {
+    private RecordLimits recordLimitsNow(Admin admin) throws StartupException {
         List<ConfigResource> resources = topics.outputs().stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
         try {
-            Collection<Config> configs = get(admin.describeConfigs(resources).all(), "read the topics' settings")
-                    .values();
-            int deadLetters = RecordSize.KAFKA_DEFAULT.limit();
-            for (Config config : configs) {
-                deadLetters = Math.max(
-                        deadLetters,
-                        Integer.parseInt(
-                                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()));
-            }
-            return new RecordSize(deadLetters);
+            Map<ConfigResource, Config> configs =
+                    get(admin.describeConfigs(resources).all(), "read the topics' settings");
+            return new RecordLimits(
+                    limit(configs, topics.codes()),
+                    limit(configs, topics.anomalies()),
+                    limit(configs, topics.deadLetters()));
         } catch (StartupException e) {
             if (e.getCause() instanceof AuthorizationException) { // may write, but not read settings
-                return RecordSize.KAFKA_DEFAULT;
+                return RecordLimits.all(RecordSize.KAFKA_DEFAULT);
             }
             throw e;
         }
+    }
+
+    private static RecordSize limit(Map<ConfigResource, Config> configs, String topic) {
+        Config config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic));
+        return new RecordSize(Integer.parseInt(
+                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()));
     }
 
     private <T> T get(KafkaFuture<T> future, String what) throws StartupException {
@@ -154,6 +149,6 @@ final class StartupChecks {
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage();
+        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 }

@@ -6,7 +6,7 @@ import io.facsimile.core.model.ModelMetadata;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
@@ -19,12 +19,13 @@ import org.slf4j.LoggerFactory;
 public final class Streamer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Streamer.class);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
+    private static final Duration REGISTRY_BACKOFF = Duration.ofSeconds(1);
 
     private final Autoencoder model;
     private final KafkaStreams streams;
-    private final AtomicBoolean closed = new AtomicBoolean();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean failed;
+    private boolean closed;
 
     private Streamer(Autoencoder model, KafkaStreams streams) {
         this.model = model;
@@ -43,12 +44,19 @@ public final class Streamer implements AutoCloseable {
         } catch (ModelException e) {
             throw new StartupException(e.getMessage(), e);
         }
+        KafkaStreams streams;
         try {
-            Streamer streamer = new Streamer(model, streams(options, model));
-            streamer.begin(options);
-            return streamer;
+            streams = streams(options, model);
         } catch (StartupException | RuntimeException e) {
             model.close();
+            throw e;
+        }
+        Streamer streamer = new Streamer(model, streams);
+        try {
+            streamer.begin(options);
+            return streamer;
+        } catch (RuntimeException e) {
+            streamer.close();
             throw e;
         }
     }
@@ -69,24 +77,35 @@ public final class Streamer implements AutoCloseable {
                 threshold,
                 options.codeEncoding(),
                 options.heatmaps());
-        RecordSize limit =
+        RecordLimits limits =
                 new StartupChecks(StreamsProperties.client(options), options.topics(), options.topicCreation()).run();
         FrameToken token = FrameToken.random();
-        Optional<SchemaRegistry> registry = options.schemaRegistry().map(SchemaRegistry::new);
+        Optional<SchemaRegistry> registry = registry(options);
         try {
             return new KafkaStreams(
-                    ImageTopology.build(options, model, outputs, new AvroImages(registry), token, limit),
-                    StreamsProperties.of(options, token, limit));
+                    ImageTopology.build(options, model, outputs, new AvroImages(registry), token, limits),
+                    StreamsProperties.of(options, token, limits));
         } catch (KafkaException e) {
             throw new StartupException("Kafka Streams cannot be set up: " + e.getMessage(), e);
         }
+    }
+
+    private static Optional<SchemaRegistry> registry(StreamerOptions options) throws StartupException {
+        Optional<SchemaRegistry> registry = options.schemaRegistry().map(SchemaRegistry::new);
+        try {
+            registry.ifPresent(SchemaRegistry::expectAnswer);
+        } catch (RegistryUnavailableException e) {
+            throw new StartupException(
+                    "the schema registry does not answer as one: " + e.getMessage() + "; check --schema-registry", e);
+        }
+        return registry;
     }
 
     private void begin(StreamerOptions options) {
         streams.setUncaughtExceptionHandler(this::onFailure);
         streams.setStateListener((now, before) -> {
             LOG.info("Kafka Streams is {}", now);
-            if (now == KafkaStreams.State.ERROR || now == KafkaStreams.State.NOT_RUNNING) {
+            if (now == KafkaStreams.State.ERROR) {
                 ended.countDown();
             }
         });
@@ -104,12 +123,24 @@ public final class Streamer implements AutoCloseable {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof RegistryUnavailableException) {
                 LOG.warn("{}; trying again", cause.getMessage());
+                pause();
                 return StreamThreadExceptionResponse.REPLACE_THREAD;
             }
         }
         LOG.error("stopping: a stream thread failed and its records would fail again", failure);
         failed = true;
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** So that a registry that is down is not asked without a break; ends early when the streamer does. */
+    private void pause() {
+        try {
+            if (ended.await(REGISTRY_BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("ended while waiting for the schema registry");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** The model that scores, as in the field {@code model} of what is published. */
@@ -128,20 +159,23 @@ public final class Streamer implements AutoCloseable {
     }
 
     /**
-     * Finishes the frames under way, commits, leaves the group, and then closes the model. May be called more
-     * than once and from a shutdown hook.
+     * Finishes the frames under way, commits, leaves the group, and then closes the model. Returns when all of that is
+     * done, also to a second caller. Not for a shutdown hook: ONNX Runtime closes itself in one, while frames are still
+     * under way; use {@link TerminationSignals}.
      */
     @Override
-    public void close() {
-        if (!closed.compareAndSet(false, true)) {
+    public synchronized void close() {
+        if (closed) {
             return;
         }
+        closed = true;
         // Leaving the group lets the others, or a restart, take the partitions over at once and not after a timeout.
         CloseOptions options =
                 CloseOptions.timeout(DRAIN_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
         if (streams.close(options)) {
             model.close();
         } else {
+            failed = true;
             LOG.error(
                     "stream threads still run after {} s; what they had under way will be read again",
                     DRAIN_TIMEOUT.toSeconds());

@@ -1,5 +1,6 @@
 package io.facsimile.streamer;
 
+import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -12,13 +13,12 @@ public final class StreamerMain {
     private StreamerMain() {}
 
     public static void main(String[] args) throws InterruptedException {
-        int exit = run();
-        if (exit != 0) {
-            System.exit(exit);
-        }
+        CountDownLatch asked = new CountDownLatch(1);
+        TerminationSignals.passTo(asked::countDown);
+        System.exit(run(asked));
     }
 
-    private static int run() throws InterruptedException {
+    private static int run(CountDownLatch asked) throws InterruptedException {
         StreamerOptions options;
         try {
             options = StreamerOptions.parse(System.getenv());
@@ -26,13 +26,27 @@ public final class StreamerMain {
             LOG.error("{}", e.getMessage());
             return USAGE;
         }
-        try (Streamer streamer = Streamer.start(options)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(streamer::close, "shutdown"));
-            streamer.awaitTermination();
-            return streamer.failed() ? FAILED : 0;
+        Streamer streamer;
+        try {
+            streamer = Streamer.start(options);
         } catch (StartupException e) {
             LOG.error("{}", e.getMessage());
             return FAILED;
+        }
+        Thread closer = new Thread(() -> closeWhenAsked(asked, streamer), "close-when-asked");
+        closer.setDaemon(true);
+        closer.start();
+        streamer.awaitTermination();
+        streamer.close();
+        return streamer.failed() ? FAILED : 0;
+    }
+
+    private static void closeWhenAsked(CountDownLatch asked, Streamer streamer) {
+        try {
+            asked.await();
+            streamer.close();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

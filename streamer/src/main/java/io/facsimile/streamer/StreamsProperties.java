@@ -8,6 +8,8 @@ import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** What Kafka's clients are configured with: our defaults, then the operator's file, then what must not differ. */
 final class StreamsProperties {
@@ -30,9 +32,8 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Properties of(StreamerOptions options, FrameToken token, RecordSize limit) {
+    static Properties of(StreamerOptions options, FrameToken token, RecordLimits limits) {
         Properties properties = new Properties();
-        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_PER_PARTITION);
         properties.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
@@ -41,12 +42,20 @@ final class StreamsProperties {
         properties.put(consumer(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES_PER_PARTITION);
         properties.put(producer(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
         properties.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
-        properties.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), limit.limit());
 
         properties.putAll(options.client());
 
         properties.putAll(client(options));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
+        properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
+        properties.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), limits.largest());
+        properties.put(producer(ProducerConfig.ACKS_CONFIG), "all");
+        properties.put(producer(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
+        // Handlers that go on would drop a whole frame; bad records never reach them.
+        properties.put(
+                StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
+        properties.put(
+                StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);
         properties.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG, options.guarantee().configValue());
         properties.put(

@@ -2,6 +2,7 @@ package io.facsimile.streamer;
 
 import static io.facsimile.streamer.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facsimile.core.image.GrayImage;
@@ -28,6 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.imageio.ImageIO;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -35,6 +38,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -53,7 +57,7 @@ class ImageTopologyTest {
 
     private final FrameToken token = FrameToken.random();
     private final Map<String, String> options = new HashMap<>();
-    private RecordSize limit = RecordSize.KAFKA_DEFAULT;
+    private RecordLimits limits = RecordLimits.all(RecordSize.KAFKA_DEFAULT);
     private Autoencoder model;
     private TopologyTestDriver driver;
 
@@ -249,6 +253,8 @@ class ImageTopologyTest {
         expectReason("unknown-schema", otherFingerprint);
         expectReason("unknown-schema", new byte[] {0, 0, 0, 0, 1, 2, 3});
         expectReason("malformed-avro", new byte[] {0, 0, 0});
+        expectReason("malformed-avro", announcing(1L << 40));
+        expectReason("malformed-avro", announcing(-5));
         expectReason("wrong-size", avro(-4, -4, PixelFormat.GRAY8, new byte[16]));
         expectReason("wrong-size", avro(Integer.MAX_VALUE, Integer.MAX_VALUE, PixelFormat.GRAY8, new byte[16]));
         expectReason("wrong-size", avro(4, 4, PixelFormat.GRAY8, new byte[15]));
@@ -271,7 +277,7 @@ class ImageTopologyTest {
 
     @Test
     void anImageOnWhichTheModelFailsDoesNotTakeItsBatchWithIt() throws IOException {
-        TinyModel.writeFragile(folder, SHAPE);
+        TinyModel.writeFragile(folder, SHAPE, 255);
 
         pipe(
                 null,
@@ -293,7 +299,7 @@ class ImageTopologyTest {
 
     @Test
     void aDeadLetterThatDoesNotFitItsTopicSaysWhatWasLeftOut() {
-        limit = new RecordSize(8_000);
+        limits = RecordLimits.all(new RecordSize(8_000));
 
         pipe(bytes("key"), new byte[7_000]);
         pipe(bytes("key"), new byte[8_000]);
@@ -315,12 +321,35 @@ class ImageTopologyTest {
 
     @Test
     void aResultThatDoesNotFitItsTopicIsADeadLetter() {
-        limit = new RecordSize(8_000);
+        limits = RecordLimits.all(new RecordSize(8_000));
 
         pipe(new byte[7_900], avro(NORMAL));
 
         assertThat(codes().isEmpty()).isTrue();
         assertThat(header(deadLetters().readRecord(), DeadLetters.REASON)).isEqualTo("too-large");
+    }
+
+    @Test
+    void heedsTheLimitOfEachTopicByItself() {
+        limits = new RecordLimits(
+                new RecordSize(1_000), new RecordSize(1_000), new RecordSize(RecordSize.KAFKA_DEFAULT.limit()));
+
+        pipe(new byte[900], avro(NORMAL));
+
+        assertThat(codes().isEmpty()).isTrue();
+        TestRecord<byte[], byte[]> letter = deadLetters().readRecord();
+        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("too-large");
+        assertThat(letter.value()).isEqualTo(avro(NORMAL));
+        assertThat(letter.key()).hasSize(900);
+    }
+
+    @Test
+    void aModelThatFailsOnAnyImageStopsTheStreamInsteadOfBlamingRecords() throws IOException {
+        TinyModel.writeFragile(folder, SHAPE, 0);
+
+        assertThatExceptionOfType(StreamsException.class).isThrownBy(() -> pipe(null, avro(NORMAL)));
+
+        assertThat(deadLetters().isEmpty()).isTrue();
     }
 
     @Test
@@ -369,7 +398,7 @@ class ImageTopologyTest {
                         parsed.codeEncoding(),
                         parsed.heatmaps());
                 driver = new TopologyTestDriver(
-                        ImageTopology.build(parsed, model, outputs, new AvroImages(Optional.empty()), token, limit));
+                        ImageTopology.build(parsed, model, outputs, new AvroImages(Optional.empty()), token, limits));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -401,6 +430,22 @@ class ImageTopologyTest {
     private byte[] frame(List<ConsumerRecord<byte[], byte[]>> records) {
         int size = Frame.overhead() + records.stream().mapToInt(Frame::sizeOf).sum();
         return Frame.write(token, records, size);
+    }
+
+    /** A record of four by four pixels that announces as many bytes as given, and ends there. */
+    private static byte[] announcing(long bytes) {
+        byte[] good = avro(NORMAL);
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        value.write(good, 0, 10); // marker and fingerprint
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(value, null);
+        try {
+            encoder.writeInt(4);
+            encoder.writeInt(4);
+            encoder.writeLong(bytes);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return value.toByteArray();
     }
 
     private static Headers gray8() {

@@ -208,6 +208,27 @@ class StreamerIT {
     }
 
     @Test
+    void readsTheLimitOfEachTopic() throws Exception {
+        StreamerOptions parsed = StreamerOptions.parse(options);
+
+        RecordLimits limits = new StartupChecks(StreamsProperties.client(parsed), topics, parsed.topicCreation()).run();
+
+        assertThat(limits.codes().limit()).isEqualTo(1_048_588);
+        assertThat(limits.anomalies().limit()).isEqualTo(1_048_588);
+        assertThat(limits.deadLetters().limit()).isEqualTo(2 << 20);
+    }
+
+    @Test
+    void saysThatTheSchemaRegistryIsNone() {
+        options.put("FACSIMILE_SCHEMA_REGISTRY", "http://127.0.0.1:1");
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .withMessageStartingWith(
+                        "the schema registry does not answer as one: http://127.0.0.1:1/schemas/ids/1");
+    }
+
+    @Test
     void saysThatTheModelIsMissing() throws IOException {
         Path empty = Files.createDirectories(folder.resolve("empty"));
         options.put("FACSIMILE_MODEL", empty.toString());

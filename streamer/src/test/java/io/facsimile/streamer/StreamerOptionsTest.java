@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,7 +96,8 @@ class StreamerOptionsTest {
         Path file = Files.writeString(folder.resolve("client.properties"), """
                 bootstrap.servers=secure:9093
                 security.protocol=SASL_SSL
-                processing.guarantee=at_least_once
+                processing.exception.handler=somebody.Elses
+                producer.acks=1
                 main.consumer.interceptor.classes=somebody.Elses
                 max.poll.interval.ms=60000
                 """);
@@ -104,12 +106,24 @@ class StreamerOptionsTest {
                 StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
         assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "secure:9093");
-        assertThat(StreamsProperties.of(options, FrameToken.random(), RecordSize.KAFKA_DEFAULT))
+        assertThat(StreamsProperties.of(options, FrameToken.random(), RecordLimits.all(RecordSize.KAFKA_DEFAULT)))
                 .containsEntry("bootstrap.servers", "secure:9093")
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("max.poll.interval.ms", "60000")
+                .containsEntry("processing.exception.handler", LogAndFailProcessingExceptionHandler.class)
+                .containsEntry("producer.acks", "all")
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("main.consumer.interceptor.classes", PollBatcher.class.getName());
+    }
+
+    @Test
+    void refusesAPropertiesFileThatContradictsAnOption() throws IOException {
+        Path file = Files.writeString(folder.resolve("client.properties"), "num.stream.threads=8");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString())))
+                .withMessage(file + ": num.stream.threads is not set there but by --threads");
     }
 
     @Test
@@ -120,6 +134,6 @@ class StreamerOptionsTest {
                 .isThrownBy(
                         () -> StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", missing)))
                 .withMessageStartingWith(
-                        "FACSIMILE_CONFIG: expected a readable properties file, found '" + missing + "'");
+                        "--config (FACSIMILE_CONFIG): expected a readable properties file, found '" + missing + "'");
     }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * A model small enough to compute by hand: the code is the mean of the image's upper and of its lower half, and the
@@ -54,11 +55,11 @@ public final class TinyModel {
         return folder;
     }
 
-    /** As {@link #write}, but ONNX Runtime fails on any batch that holds a pixel of 255. */
-    public static Path writeFragile(Path folder, ImageShape shape) throws IOException {
+    /** As {@link #write}, but ONNX Runtime fails on any batch that holds a pixel of at least the given value. */
+    public static Path writeFragile(Path folder, ImageShape shape, int failsFrom) throws IOException {
         Files.write(
                 folder.resolve(Autoencoder.FILE_NAME),
-                autoencoder(shape, metadata(shape).toProperties(), true));
+                autoencoder(shape, metadata(shape).toProperties(), OptionalInt.of(failsFrom)));
         return folder;
     }
 
@@ -95,10 +96,10 @@ public final class TinyModel {
     }
 
     static byte[] autoencoder(ImageShape shape, Map<String, String> properties) {
-        return autoencoder(shape, properties, false);
+        return autoencoder(shape, properties, OptionalInt.empty());
     }
 
-    private static byte[] autoencoder(ImageShape shape, Map<String, String> properties, boolean fragile) {
+    private static byte[] autoencoder(ImageShape shape, Map<String, String> properties, OptionalInt failsFrom) {
         TinyModel model = new TinyModel(shape);
         int size = shape.pixels();
         float[] encode = new float[size * CODE_SIZE];
@@ -116,13 +117,15 @@ public final class TinyModel {
         model.decode();
         model.node("Sub", "difference", List.of("x", "reconstruction"));
         model.node("Mul", "square", List.of("difference", "difference"));
-        if (fragile) { // looks each pixel up in a table that has no entry for 255
-            model.constant("zeros", new float[255], 255);
-            model.node("Cast", "index", List.of("pixels"), integer("to", TensorProto.DataType.INT32.getNumber()));
+        if (failsFrom.isPresent()) { // looks each pixel up in a table that ends where it should fail
+            model.constant("zeros", new float[256], 256);
+            model.constant("shift", new float[] {256 - failsFrom.getAsInt()});
+            model.node("Add", "shifted", List.of("float", "shift"));
+            model.node("Cast", "index", List.of("shifted"), integer("to", TensorProto.DataType.INT32.getNumber()));
             model.node("Gather", "zero", List.of("zeros", "index"));
             model.node("Add", "same", List.of("square", "zero"));
         }
-        model.mean(fragile ? "same" : "square", "error");
+        model.mean(failsFrom.isPresent() ? "same" : "square", "error");
         model.divergence("x", "reconstruction", "whites");
         model.node("Sub", "blackness", List.of("one", "x"));
         model.node("Sub", "reblackness", List.of("one", "reconstruction"));

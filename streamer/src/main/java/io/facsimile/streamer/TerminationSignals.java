@@ -1,38 +1,47 @@
-package io.facsimile.cli;
+package io.facsimile.streamer;
 
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Turns Ctrl-C and SIGTERM into a wish that the running verb end, after which the process ends by itself with the
- * verb's exit code.
+ * Turns Ctrl-C and SIGTERM into a wish that the process end, after which it ends by itself with its own exit code.
  *
- * <p>Not a shutdown hook: those run all at once, and ONNX Runtime closes itself in one of them, under the feet of a verb
- * that still scores its last images. Java has no public way to handle a signal; {@code sun.misc.Signal} is what there is,
+ * <p>Not a shutdown hook: those run all at once, and ONNX Runtime closes itself in one of them, under the feet of whoever
+ * still scores the last images. Java has no public way to handle a signal; {@code sun.misc.Signal} is what there is,
  * called by reflection because compilers warn of it.
  */
-final class Signals {
+public final class TerminationSignals {
+    private static final Logger LOG = LoggerFactory.getLogger(TerminationSignals.class);
     private static final String[] HANDLED = {"INT", "TERM"};
-    /** Longer than a verb needs to drain and close. */
+
+    /** Longer than it takes to drain and close. */
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     /** 128 + SIGINT, as shells count. */
     private static final int KILLED = 130;
 
-    private final StopSignal stop;
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Runnable wish;
 
-    private Signals(StopSignal stop) {
-        this.stop = stop;
+    private TerminationSignals(Runnable wish) {
+        this.wish = wish;
     }
 
-    /** From now on, the first signal asks; the second, or one that is not obeyed in time, ends the process at once. */
-    static void passTo(StopSignal stop) {
-        Signals signals = new Signals(stop);
+    /**
+     * From now on, the first signal runs the wish, on a thread of its own; a second one, or a wish that is not obeyed
+     * within a minute, ends the process at once.
+     */
+    public static void passTo(Runnable wish) {
+        TerminationSignals signals = new TerminationSignals(wish);
         try {
             Class<?> signal = Class.forName("sun.misc.Signal");
             Class<?> handler = Class.forName("sun.misc.SignalHandler");
             Object passing = Proxy.newProxyInstance(
-                    Signals.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
+                    TerminationSignals.class.getClassLoader(), new Class<?>[] {handler}, (proxy, method, arguments) -> {
                         if (method.getName().equals("handle")) {
                             signals.received();
                         }
@@ -44,24 +53,24 @@ final class Signals {
             }
         } catch (ReflectiveOperationException e) {
             // No such class, or the JVM keeps its signals to itself (-Xrs): they end the process at once, as ever.
-            System.err.println("facsimile: signals cannot be handled (" + e + "); Ctrl-C will end it abruptly");
+            LOG.warn("signals cannot be handled ({}); they will end the process abruptly", e.toString());
         }
     }
 
     private void received() {
-        if (stop.isAsked()) {
+        if (!asked.compareAndSet(false, true)) {
             Runtime.getRuntime().halt(KILLED);
         }
         Thread impatience = new Thread(this::giveUp, "facsimile-impatience");
         impatience.setDaemon(true);
         impatience.start();
-        stop.ask();
+        wish.run();
     }
 
     private void giveUp() {
         try {
             TimeUnit.MILLISECONDS.sleep(PATIENCE.toMillis());
-            System.err.println("facsimile: did not close within " + PATIENCE.toSeconds() + " s, giving up");
+            LOG.error("did not close within {} s, giving up", PATIENCE.toSeconds());
             Runtime.getRuntime().halt(KILLED);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
