@@ -81,6 +81,7 @@ final class DecodeCommand implements Callable<Integer> {
         new Arguments(spec).atLeast("--max", 1, max);
         try (Autoencoder autoencoder = Autoencoder.open(model);
                 Decoder decoder = Decoder.open(model)) {
+            requireHalvesOfOneModel(autoencoder, decoder);
             DecodedSheet sheet = new DecodedSheet(decoder, COLUMNS, SCALE);
             ContactSheet images = data.given()
                     ? sheet.ofImages(autoencoder, shown(autoencoder))
@@ -89,6 +90,13 @@ final class DecodeCommand implements Callable<Integer> {
         }
         console.out().println(out);
         return Facsimile.OK;
+    }
+
+    private void requireHalvesOfOneModel(Autoencoder autoencoder, Decoder decoder) throws CommandException {
+        if (!autoencoder.metadata().toProperties().equals(decoder.metadata().toProperties())) {
+            throw new CommandException(model + ": " + Autoencoder.FILE_NAME + " and " + Decoder.FILE_NAME
+                    + " are of different models; expected two files of one training run");
+        }
     }
 
     private ImageSet shown(Autoencoder autoencoder) throws IOException, CommandException {

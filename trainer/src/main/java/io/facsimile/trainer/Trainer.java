@@ -38,7 +38,7 @@ public final class Trainer {
      * @param out folder for the results, made if missing; a model in it is replaced
      * @throws IllegalArgumentException if the options do not fit the data: a code larger than the images, or too few
      *     images to calibrate on; nothing is written then
-     * @throws TrainingException if training diverges, or the written model computes otherwise than the trained one
+     * @throws TrainingException if training diverges, after the best model so far has been written, or the written model computes otherwise than the trained one
      * @throws IOException if {@code out} is a file or cannot be written to
      */
     public TrainingReport train(DataSet data, Path out) throws IOException {
@@ -75,7 +75,15 @@ public final class Trainer {
             int written = 0;
             Map<String, Double> metrics = Map.of();
             while (epoch < options.epochs() && !(epoch > 0 && stopped)) {
-                EpochSummary summary = training.epoch();
+                EpochSummary summary;
+                try {
+                    summary = training.epoch();
+                } catch (TrainingException e) {
+                    if (training.bestEpoch() > written) { // it diverged, but was better before
+                        writer.write(training.best(), training.bestEpoch());
+                    }
+                    throw e;
+                }
                 epoch = summary.epoch();
                 history.add(summary);
                 listener.onEpoch(summary);
@@ -90,7 +98,7 @@ public final class Trainer {
                 }
             }
             return new TrainingReport(
-                    out.resolve(Autoencoder.FILE_NAME), epoch, training.bestEpoch(), metrics, epoch < options.epochs());
+                    out.resolve(Autoencoder.FILE_NAME), epoch, training.bestEpoch(), metrics, stopped);
         }
     }
 

@@ -50,6 +50,11 @@ public final class Decoder implements AutoCloseable {
         }
     }
 
+    /** The same as of the autoencoder that this is the second half of. */
+    public ModelMetadata metadata() {
+        return metadata;
+    }
+
     public int codeSize() {
         return metadata.codeSize();
     }
