@@ -69,6 +69,9 @@ final class FileSource implements ImageSource {
             try {
                 reader.setInput(in);
                 return new ImageShape(reader.getWidth(0), reader.getHeight(0));
+            } catch (IOException | RuntimeException e) {
+                // Java's readers throw either on a damaged header.
+                throw new IOException(file.path() + ": its header cannot be read: " + e.getMessage(), e);
             } finally {
                 reader.dispose();
             }

@@ -101,7 +101,11 @@ final class ProduceCommand implements Callable<Integer> {
         }
         double seconds = (System.nanoTime() - begun) / 1e9;
         console.out().printf(Locale.ROOT, "sent %d images to %s in %.1f s%n", sent, target, seconds);
-        return sent == count ? Facsimile.OK : Facsimile.FAILED;
+        if (sent < count) {
+            console.say("stopped before the other " + (count - sent) + " images");
+            return Facsimile.FAILED;
+        }
+        return Facsimile.OK;
     }
 
     private ImageSource source() throws IOException {

@@ -12,7 +12,6 @@ final class ResultStream {
     private final Result.Reader values;
     private final Console console;
     private final StopSignal stop;
-    private long unreadable;
 
     ResultStream(TopicReader reader, Result.Reader values, Console console, StopSignal stop) {
         this.reader = reader;
@@ -43,6 +42,9 @@ final class ResultStream {
                     printed++;
                 }
             }
+            if (console.out().checkError()) {
+                break; // whoever read this, such as head, has gone
+            }
             if (silence.isPresent() && System.nanoTime() - last > silence.get().toNanos()) {
                 break;
             }
@@ -50,17 +52,11 @@ final class ResultStream {
         return printed;
     }
 
-    /** Records whose values could not be read. */
-    long unreadable() {
-        return unreadable;
-    }
-
     /** A value that cannot be read is told by its position; those after it are read all the same. */
     private Optional<Result> read(ConsumerRecord<byte[], byte[]> record) {
         try {
             return Optional.of(values.read(record));
         } catch (IOException e) {
-            unreadable++;
             console.say(record.topic() + " partition " + record.partition() + " offset " + record.offset() + ": "
                     + e.getMessage());
             return Optional.empty();
