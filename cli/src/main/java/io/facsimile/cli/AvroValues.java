@@ -2,7 +2,6 @@ package io.facsimile.cli;
 
 import io.facsimile.schemas.SourcePosition;
 import java.io.IOException;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.message.BadHeaderException;
 import org.apache.avro.message.MessageDecoder;
 import org.apache.avro.message.MissingSchemaException;
@@ -22,7 +21,7 @@ final class AvroValues {
             throw new IOException("unknown schema: " + e.getMessage(), e);
         } catch (BadHeaderException e) {
             throw new IOException("expected Avro's single-object encoding, found another: " + e.getMessage(), e);
-        } catch (AvroRuntimeException | IndexOutOfBoundsException e) {
+        } catch (RuntimeException e) { // whatever the bytes, of many kinds
             throw new IOException("malformed Avro value: " + e.getMessage(), e);
         }
     }

@@ -76,11 +76,10 @@ final class BrokerCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Arguments arguments = new Arguments(spec);
         BrokerOptions options = arguments.checked(() -> new BrokerOptions(port, folder));
-        List<String> all = arguments.checked(() -> new Topics(prefix)).all();
-        List<String> topics = noTopics ? List.of() : all;
+        Topics topics = arguments.checked(() -> new Topics(prefix));
         arguments.atLeast("--partitions", 1, partitions);
         try (EmbeddedBroker broker = EmbeddedBroker.start(options)) {
-            if (!topics.isEmpty()) {
+            if (!noTopics) {
                 try (Cluster cluster = Cluster.connect(Connection.to(broker.bootstrapServers()))) {
                     List<String> created = cluster.createTopics(topics, partitions);
                     console.say("broker: created " + (created.isEmpty() ? "no topics" : String.join(", ", created)));

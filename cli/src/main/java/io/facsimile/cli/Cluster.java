@@ -1,11 +1,12 @@
 package io.facsimile.cli;
 
+import io.facsimile.streamer.TopicCreation;
+import io.facsimile.streamer.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -62,19 +63,20 @@ final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Creates the topics that are not there yet, with one replica, and waits until clients see them.
+     * Creates those of an installation's topics that are not there yet, with one replica, and waits until clients see
+     * them.
      *
      * @return those that it created
      */
-    List<String> createTopics(List<String> topics, int partitions) throws CommandException, InterruptedException {
-        List<String> missing = new ArrayList<>(topics);
+    List<String> createTopics(Topics topics, int partitions) throws CommandException, InterruptedException {
+        TopicCreation creation = new TopicCreation(partitions, (short) 1);
+        List<String> missing = new ArrayList<>(topics.all());
         missing.removeAll(topics());
-        List<NewTopic> wanted = missing.stream()
-                .map(topic -> new NewTopic(topic, Optional.of(partitions), Optional.of((short) 1)))
-                .toList();
+        List<NewTopic> wanted =
+                missing.stream().map(topic -> creation.of(topics, topic)).toList();
         answer(admin.createTopics(wanted).all());
         long created = System.nanoTime();
-        while (!topics().containsAll(topics)) {
+        while (!topics().containsAll(topics.all())) {
             if (System.nanoTime() - created > ANSWER_TIMEOUT.toNanos()) {
                 throw new CommandException(
                         bootstrapServers + " does not show the topics that it has created: " + missing);

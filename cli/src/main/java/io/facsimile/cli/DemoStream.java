@@ -48,7 +48,7 @@ final class DemoStream {
             console.say("broker up at " + broker.bootstrapServers());
             Connection connection = Connection.to(broker.bootstrapServers());
             try (Cluster cluster = Cluster.connect(connection)) {
-                cluster.createTopics(topics.all(), options.partitions());
+                cluster.createTopics(topics, options.partitions());
             }
             try (TopicReader reader = TopicReader.open(connection, topics.outputs(), true)) {
                 double seconds = stream(connection, reader, images);
@@ -115,9 +115,14 @@ final class DemoStream {
         return last;
     }
 
-    private void drain(TopicReader reader) throws IOException {
+    /** Reads to the end of the topics, where images that came out twice would show. */
+    private void drain(TopicReader reader) throws IOException, CommandException {
         long begun = System.nanoTime();
-        while (!reader.isAtEnd() && System.nanoTime() - begun < DRAIN.toNanos()) {
+        while (!reader.isAtEnd()) {
+            if (System.nanoTime() - begun > DRAIN.toNanos()) {
+                throw new CommandException("the results could not be read to their end within " + DRAIN.toSeconds()
+                        + " s, so whether each image came out once is not known");
+            }
             book(reader);
         }
     }

@@ -11,6 +11,11 @@ import java.util.Locale;
 interface ResultPrinter {
     void print(Result result);
 
+    /** Whether nobody reads what is printed any more, as when a pager or {@code head} has ended. */
+    default boolean isUnheard() {
+        return false;
+    }
+
     /** How results are printed. */
     enum Format {
         TABLE,
@@ -47,6 +52,11 @@ interface ResultPrinter {
             line(result.cells());
         }
 
+        @Override
+        public boolean isUnheard() {
+            return out.checkError();
+        }
+
         private void line(List<String> cells) {
             StringBuilder line = new StringBuilder();
             for (int i = 0; i < cells.size(); i++) {
@@ -67,6 +77,11 @@ interface ResultPrinter {
 
         Lines(PrintStream out) {
             this.out = out;
+        }
+
+        @Override
+        public boolean isUnheard() {
+            return out.checkError();
         }
 
         @Override

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads results until there are enough, none has come for too long, or the process is to end. */
+/** Reads results until there are enough, none has come for too long, nobody listens, or the process is to end. */
 final class ResultStream {
     private final TopicReader reader;
     private final Result.Reader values;
@@ -30,7 +30,7 @@ final class ResultStream {
     long print(ResultPrinter printer, OptionalLong max, Optional<Duration> silence) {
         long printed = 0;
         long last = System.nanoTime();
-        while (!stop.isAsked() && (max.isEmpty() || printed < max.getAsLong())) {
+        while (!stop.isAsked() && !printer.isUnheard() && (max.isEmpty() || printed < max.getAsLong())) {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
                 last = System.nanoTime();
                 if (max.isPresent() && printed == max.getAsLong()) {
