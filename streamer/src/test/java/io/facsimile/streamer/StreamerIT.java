@@ -5,18 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.TinyModel;
-import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.LatentCode;
-import io.facsimile.schemas.PixelFormat;
 import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,15 +22,10 @@ import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -48,9 +37,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The streamer between an ordinary producer and ordinary consumers, on a real broker. */
 class StreamerIT {
-    private static final ImageShape SHAPE = new ImageShape(4, 4);
     private static final int PARTITIONS = 3;
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
     private static Path folder;
@@ -59,11 +46,12 @@ class StreamerIT {
 
     private final Map<String, String> options = new HashMap<>();
     private Topics topics;
+    private Clients clients;
 
     @BeforeAll
     static void start() throws IOException {
         TrustedSchemas.register();
-        TinyModel.write(folder, SHAPE);
+        TinyModel.write(folder, Clients.SHAPE);
         broker = EmbeddedBroker.start();
     }
 
@@ -77,6 +65,7 @@ class StreamerIT {
         String prefix = test.getTestMethod().orElseThrow().getName() + "-"
                 + Math.abs(test.getDisplayName().hashCode());
         topics = new Topics(prefix);
+        clients = new Clients(broker.bootstrapServers());
         options.put("FACSIMILE_MODEL", folder.toString());
         options.put("FACSIMILE_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         options.put("FACSIMILE_PREFIX", prefix);
@@ -95,23 +84,25 @@ class StreamerIT {
             Set<String> good = new HashSet<>();
             Set<String> bad = new HashSet<>();
             Map<Integer, Future<RecordMetadata>> sent = new TreeMap<>();
-            try (KafkaProducer<byte[], byte[]> producer = producer()) {
+            try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
                 for (int i = 0; i < images; i++) {
-                    byte[] value = isBad(i) ? bytes("no image") : avro(i % 100 == 3 ? striped() : twoTone(i));
+                    byte[] value = isBad(i)
+                            ? bytes("no image")
+                            : Clients.avro(i % 100 == 3 ? Clients.striped() : Clients.twoTone(i));
                     sent.put(i, producer.send(new ProducerRecord<>(topics.images(), bytes("k" + i), value)));
                 }
             }
             for (Map.Entry<Integer, Future<RecordMetadata>> record : sent.entrySet()) {
                 (isBad(record.getKey()) ? bad : good)
-                        .add(position(record.getValue().get()));
+                        .add(Clients.position(record.getValue().get()));
             }
 
-            List<ConsumerRecord<byte[], byte[]>> codes = consume(topics.codes(), good.size());
-            List<ConsumerRecord<byte[], byte[]>> letters = consume(topics.deadLetters(), bad.size());
-            List<ConsumerRecord<byte[], byte[]>> anomalies = consume(topics.anomalies(), images / 100);
+            List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), good.size());
+            List<ConsumerRecord<byte[], byte[]>> letters = clients.consume(topics.deadLetters(), bad.size());
+            List<ConsumerRecord<byte[], byte[]>> anomalies = clients.consume(topics.anomalies(), images / 100);
 
-            assertThat(codes).extracting(StreamerIT::sourceOf).containsExactlyInAnyOrderElementsOf(good);
-            assertThat(letters).extracting(StreamerIT::positionInHeaders).containsExactlyInAnyOrderElementsOf(bad);
+            assertThat(codes).extracting(Clients::sourceOf).containsExactlyInAnyOrderElementsOf(good);
+            assertThat(letters).extracting(Clients::positionInHeaders).containsExactlyInAnyOrderElementsOf(bad);
             assertThat(anomalies).hasSize(images / 100);
             assertThat(streamer.failed()).isFalse();
         }
@@ -121,14 +112,14 @@ class StreamerIT {
     void keepsTheOrderOfImagesOfOneKey() throws Exception {
         int images = 500;
         try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
-                KafkaProducer<byte[], byte[]> producer = producer()) {
+                KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             for (int i = 0; i < images; i++) {
-                producer.send(new ProducerRecord<>(topics.images(), bytes("one"), avro(twoTone(i))));
+                producer.send(new ProducerRecord<>(topics.images(), bytes("one"), Clients.avro(Clients.twoTone(i))));
             }
             producer.flush();
 
             List<Long> offsets = new ArrayList<>();
-            for (ConsumerRecord<byte[], byte[]> code : consume(topics.codes(), images)) {
+            for (ConsumerRecord<byte[], byte[]> code : clients.consume(topics.codes(), images)) {
                 offsets.add(
                         LatentCode.getDecoder().decode(code.value()).getSource().getOffset());
             }
@@ -141,22 +132,22 @@ class StreamerIT {
     @Test
     void aRestartGoesOnWhereTheLastOneStopped() throws Exception {
         try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
-                KafkaProducer<byte[], byte[]> producer = producer()) {
-            producer.send(new ProducerRecord<>(topics.images(), avro(twoTone(1))))
+                KafkaProducer<byte[], byte[]> producer = clients.producer()) {
+            producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(1))))
                     .get();
-            assertThat(consume(topics.codes(), 1)).hasSize(1);
+            assertThat(clients.consume(topics.codes(), 1)).hasSize(1);
             assertThat(streamer.failed()).isFalse();
         }
-        try (KafkaProducer<byte[], byte[]> producer = producer()) {
-            producer.send(new ProducerRecord<>(topics.images(), avro(twoTone(2))))
+        try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
+            producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(2))))
                     .get();
         }
 
         try (Streamer streamer = Streamer.start(StreamerOptions.parse(options))) {
-            List<ConsumerRecord<byte[], byte[]>> codes = consume(topics.codes(), 2);
+            List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), 2);
 
             assertThat(codes)
-                    .extracting(StreamerIT::sourceOf)
+                    .extracting(Clients::sourceOf)
                     .doesNotHaveDuplicates()
                     .hasSize(2);
             assertThat(streamer.failed()).isFalse();
@@ -262,71 +253,5 @@ class StreamerIT {
                     .mapToLong(OffsetAndMetadata::offset)
                     .sum();
         }
-    }
-
-    private KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", broker.bootstrapServers()),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
-    }
-
-    /** Reads committed records until there are as many as expected and no more come. */
-    private List<ConsumerRecord<byte[], byte[]>> consume(String topic, int expected) {
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", broker.bootstrapServers(), "isolation.level", "read_committed");
-        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-                return records.size() >= expected;
-            });
-            consumer.poll(Duration.ofMillis(300)).forEach(records::add);
-        }
-        return records;
-    }
-
-    private static String position(RecordMetadata metadata) {
-        return metadata.partition() + "@" + metadata.offset();
-    }
-
-    private static String sourceOf(ConsumerRecord<byte[], byte[]> code) {
-        try {
-            LatentCode decoded = LatentCode.getDecoder().decode(code.value());
-            return decoded.getSource().getPartition() + "@"
-                    + decoded.getSource().getOffset();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    private static String positionInHeaders(ConsumerRecord<byte[], byte[]> letter) {
-        return header(letter, DeadLetters.PARTITION) + "@" + header(letter, DeadLetters.OFFSET);
-    }
-
-    private static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
-    }
-
-    private static byte[] twoTone(int i) {
-        return TinyModel.twoTone(SHAPE, i % 200 + 10, (i * 7) % 200 + 10).pixels();
-    }
-
-    private static byte[] striped() {
-        return TinyModel.striped(SHAPE).pixels();
-    }
-
-    private static byte[] avro(byte[] pixels) throws IOException {
-        ByteBuffer encoded = ImageRecord.getEncoder()
-                .encode(new ImageRecord(4, 4, ByteBuffer.wrap(pixels), PixelFormat.GRAY8, Map.of()));
-        byte[] value = new byte[encoded.remaining()];
-        encoded.get(value);
-        return value;
     }
 }
