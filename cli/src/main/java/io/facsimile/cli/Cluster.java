@@ -64,7 +64,7 @@ final class Cluster implements AutoCloseable {
 
     /**
      * Creates those of an installation's topics that are not there yet, with one replica, and waits until clients see
-     * them.
+     * a leader for each partition.
      *
      * @return those that it created
      */
@@ -76,7 +76,7 @@ final class Cluster implements AutoCloseable {
                 missing.stream().map(topic -> creation.of(topics, topic)).toList();
         answer(admin.createTopics(wanted).all());
         long created = System.nanoTime();
-        while (!topics().containsAll(topics.all())) {
+        while (!haveLeaders(topics)) {
             if (System.nanoTime() - created > ANSWER_TIMEOUT.toNanos()) {
                 throw new CommandException(
                         bootstrapServers + " does not show the topics that it has created: " + missing);
@@ -84,6 +84,15 @@ final class Cluster implements AutoCloseable {
             LockSupport.parkNanos(ASK_AGAIN.toNanos());
         }
         return missing;
+    }
+
+    private boolean haveLeaders(Topics topics) throws CommandException, InterruptedException {
+        if (!topics().containsAll(topics.all())) {
+            return false;
+        }
+        return answer(admin.describeTopics(topics.all()).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .allMatch(partition -> partition.leader() != null);
     }
 
     private Set<String> topics() throws CommandException, InterruptedException {

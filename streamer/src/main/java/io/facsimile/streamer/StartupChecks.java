@@ -49,6 +49,7 @@ final class StartupChecks {
             missing.removeAll(get(admin.listTopics().names(), "list the topics"));
             if (!missing.isEmpty()) {
                 create(admin, missing);
+                awaitLeaders(admin);
             }
             return recordLimits(admin);
         } catch (KafkaException e) {
@@ -74,23 +75,35 @@ final class StartupChecks {
         }
     }
 
-    /** A topic that was created a moment ago is not known to every broker yet: then asks again. */
-    private RecordLimits recordLimits(Admin admin) throws StartupException {
+    /**
+     * Waits until every partition of the topics has a leader. A broker confirms a creation before it knows all of it,
+     * and clients that come meanwhile may take a partition for one without a leader.
+     */
+    private void awaitLeaders(Admin admin) throws StartupException {
         long asked = System.nanoTime();
-        while (true) {
-            try {
-                return recordLimitsNow(admin);
-            } catch (StartupException e) {
-                if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
-                        || System.nanoTime() - asked > PATIENCE.toNanos()) {
-                    throw e;
-                }
-                LockSupport.parkNanos(ASK_AGAIN.toNanos());
+        while (!haveLeaders(admin)) {
+            if (System.nanoTime() - asked > PATIENCE.toNanos()) {
+                throw new StartupException("topics created at " + servers() + " have no leaders within "
+                        + PATIENCE.toSeconds() + " s; are enough brokers up?");
             }
+            LockSupport.parkNanos(ASK_AGAIN.toNanos());
         }
     }
 
-    private RecordLimits recordLimitsNow(Admin admin) throws StartupException {
+    private boolean haveLeaders(Admin admin) throws StartupException {
+        try {
+            return get(admin.describeTopics(topics.all()).allTopicNames(), "describe the topics").values().stream()
+                    .flatMap(topic -> topic.partitions().stream())
+                    .allMatch(partition -> partition.leader() != null);
+        } catch (StartupException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private RecordLimits recordLimits(Admin admin) throws StartupException {
         List<ConfigResource> resources = topics.outputs().stream()
                 .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
                 .toList();
