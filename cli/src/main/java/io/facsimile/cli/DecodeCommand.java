@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "decode",
         description = {
-            "Turn codes back into images and write them on one PNG sheet: those on the topic NAME.codes, from its",
-            "beginning, or those that a model makes of a data set's test images."
+            "Turn codes back into images and write them on one PNG sheet.",
+            "The codes are those on the topic NAME.codes, from its beginning, or those that a model makes of a data",
+            "set's test images."
         },
         footer = {
             "",
@@ -102,8 +103,9 @@ final class DecodeCommand implements Callable<Integer> {
     private ImageSet shown(Autoencoder autoencoder) throws IOException, CommandException {
         ImageSet images = split.of(data.load(console));
         if (!images.shape().equals(autoencoder.metadata().inputShape())) {
-            throw new CommandException(data.source() + " has images of " + images.shape() + ", but " + autoencoder.id()
-                    + " takes " + autoencoder.metadata().inputShape());
+            throw new CommandException(data.source() + ": expected images of "
+                    + autoencoder.metadata().inputShape() + " for " + autoencoder.id() + ", got " + images.shape()
+                    + "; --image-size says what a folder's are brought to");
         }
         if (images.size() == 0) {
             throw new CommandException(data.source() + " has no " + split + " images");

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "demo",
         description = {
-            "Train a model, start a real Kafka broker in this process, stream the test images mixed with foreign",
-            "ones, and report what came out. Without --data it takes Fashion-MNIST from the cache or the network,",
+            "Show everything once: train, start a real Kafka broker, stream, report.",
+            "Streams the test images mixed with foreign ones through a broker in this process, and reports what came",
+            "out. Without --data it takes Fashion-MNIST from the cache or the network,",
             "and if it cannot be had, drawings that it makes itself. Ends with 0 only if every image came out once."
         },
         footer = {

@@ -39,9 +39,14 @@ class VerbsIT {
 
     /** A verb that runs until it is interrupted, and then must end well. */
     private record Running(Shell shell, CompletableFuture<Ran> ran) implements AutoCloseable {
+        private static void thread(Runnable verb) {
+            new Thread(verb, "verb").start();
+        }
+
         static Running start(Map<String, String> environment, String... arguments) {
             Shell shell = new Shell(environment);
-            return new Running(shell, CompletableFuture.supplyAsync(() -> shell.execute(arguments)));
+            // Not the common pool, which on two cores may have one thread, and a verb runs until it is stopped.
+            return new Running(shell, CompletableFuture.supplyAsync(() -> shell.execute(arguments), Running::thread));
         }
 
         void awaitStreaming() {

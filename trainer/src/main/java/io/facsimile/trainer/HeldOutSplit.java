@@ -28,7 +28,8 @@ record HeldOutSplit(int[] train, int[] heldOut) {
             long needed = (long) Math.ceil(1 / falsePositiveRate - 1) * HELD_OUT_DIVISOR;
             throw new IllegalArgumentException("data set '" + dataName + "': a false-positive rate of "
                     + falsePositiveRate + " expected at least " + needed + " training images, a tenth of them held"
-                    + " out to calibrate on, found " + images.size() + "; take more images or a higher rate");
+                    + " out to calibrate on, found " + images.size()
+                    + "; take more images or a higher false-positive rate");
         }
         int[] order = new int[images.size()];
         Arrays.setAll(order, i -> i);

@@ -35,8 +35,9 @@ class HeldOutSplitTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HeldOutSplit.of(few, "blobs", 22, 0.01))
-                .withMessage("data set 'blobs': a false-positive rate of 0.01 expected at least 990 training images, a"
-                        + " tenth of them held out to calibrate on, found 989; take more images or a higher rate");
+                .withMessage(
+                        "data set 'blobs': a false-positive rate of 0.01 expected at least 990 training images, a"
+                                + " tenth of them held out to calibrate on, found 989; take more images or a higher false-positive rate");
         assertThat(HeldOutSplit.of(images.range(0, 990), "blobs", 22, 0.01).heldOut())
                 .hasSize(99);
     }
