@@ -5,6 +5,7 @@ import io.facsimile.streamer.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -15,8 +16,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
 
 /** The cluster as an administrator sees it. Says within seconds that a broker or a topic is not there. */
 final class Cluster implements AutoCloseable {
@@ -63,8 +66,8 @@ final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Creates those of an installation's topics that are not there yet, with one replica, and waits until clients see
-     * a leader for each partition.
+     * Creates those of an installation's topics that are not there yet, with one replica, and waits until each of
+     * their partitions is served.
      *
      * @return those that it created
      */
@@ -76,23 +79,22 @@ final class Cluster implements AutoCloseable {
                 missing.stream().map(topic -> creation.of(topics, topic)).toList();
         answer(admin.createTopics(wanted).all());
         long created = System.nanoTime();
-        while (!haveLeaders(topics)) {
+        while (!topics().containsAll(topics.all())) {
             if (System.nanoTime() - created > ANSWER_TIMEOUT.toNanos()) {
                 throw new CommandException(
                         bootstrapServers + " does not show the topics that it has created: " + missing);
             }
             LockSupport.parkNanos(ASK_AGAIN.toNanos());
         }
-        return missing;
-    }
-
-    private boolean haveLeaders(Topics topics) throws CommandException, InterruptedException {
-        if (!topics().containsAll(topics.all())) {
-            return false;
+        // A leader is announced before it takes requests; only one that does answers this.
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (String topic : missing) {
+            for (int partition = 0; partition < partitions; partition++) {
+                latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+            }
         }
-        return answer(admin.describeTopics(topics.all()).allTopicNames()).values().stream()
-                .flatMap(topic -> topic.partitions().stream())
-                .allMatch(partition -> partition.leader() != null);
+        answer(admin.listOffsets(latest).all());
+        return missing;
     }
 
     private Set<String> topics() throws CommandException, InterruptedException {

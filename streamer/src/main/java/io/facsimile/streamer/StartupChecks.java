@@ -15,8 +15,12 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthenticationException;
@@ -76,28 +80,42 @@ final class StartupChecks {
     }
 
     /**
-     * Waits until every partition of the topics has a leader. A broker confirms a creation before it knows all of it,
-     * and clients that come meanwhile may take a partition for one without a leader.
+     * Waits until every partition of the topics is served. A broker announces a leader a moment before that one takes
+     * requests, and an idempotent producer that comes in that moment may have its first batch refused and its second
+     * taken, after which Kafka 4.3 calls the first one out of order until it expires.
      */
     private void awaitLeaders(Admin admin) throws StartupException {
         long asked = System.nanoTime();
-        while (!haveLeaders(admin)) {
+        Optional<Map<TopicPartition, OffsetSpec>> partitions = partitionsWithLeaders(admin);
+        while (partitions.isEmpty()) {
             if (System.nanoTime() - asked > PATIENCE.toNanos()) {
                 throw new StartupException("topics created at " + servers() + " have no leaders within "
                         + PATIENCE.toSeconds() + " s; are enough brokers up?");
             }
             LockSupport.parkNanos(ASK_AGAIN.toNanos());
+            partitions = partitionsWithLeaders(admin);
         }
+        // Only a leader that serves answers this; the client asks again until then.
+        get(admin.listOffsets(partitions.get()).all(), "serve the topics that it has created");
     }
 
-    private boolean haveLeaders(Admin admin) throws StartupException {
+    /** All partitions of all topics, with what to ask of them; none as long as one has no leader. */
+    private Optional<Map<TopicPartition, OffsetSpec>> partitionsWithLeaders(Admin admin) throws StartupException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         try {
-            return get(admin.describeTopics(topics.all()).allTopicNames(), "describe the topics").values().stream()
-                    .flatMap(topic -> topic.partitions().stream())
-                    .allMatch(partition -> partition.leader() != null);
+            for (TopicDescription topic : get(admin.describeTopics(topics.all()).allTopicNames(), "describe the topics")
+                    .values()) {
+                for (TopicPartitionInfo partition : topic.partitions()) {
+                    if (partition.leader() == null) {
+                        return Optional.empty();
+                    }
+                    latest.put(new TopicPartition(topic.name(), partition.partition()), OffsetSpec.latest());
+                }
+            }
+            return Optional.of(latest);
         } catch (StartupException e) {
             if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-                return false;
+                return Optional.empty();
             }
             throw e;
         }
