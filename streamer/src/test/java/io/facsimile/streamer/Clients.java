@@ -12,10 +12,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -42,18 +48,32 @@ final class Clients {
                 Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    /** Waits until topics are there, and fails at once when whoever should create them is gone. */
-    void awaitTopics(List<String> topics, BooleanSupplier creatorIsAlive) {
+    /** Waits until topics are there and served, and fails at once when whoever should create them is gone. */
+    void awaitTopics(List<String> topics, int partitions, BooleanSupplier creatorIsAlive) throws Exception {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             Awaitility.await().atMost(PATIENCE).until(() -> {
                 assertThat(creatorIsAlive.getAsBoolean()).isTrue();
                 return admin.listTopics().names().get().containsAll(topics);
             });
+            Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+            for (String topic : topics) {
+                for (int partition = 0; partition < partitions; partition++) {
+                    latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+                }
+            }
+            admin.listOffsets(latest).all().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
         }
     }
 
     /** Reads committed records until there are as many as expected and no more come. */
     List<ConsumerRecord<byte[], byte[]>> consume(String topic, int expected) {
+        return consume(topic, expected, record -> record.partition() + "@" + record.offset());
+    }
+
+    /** Reads committed records until so many different ones have come, and no more come; doubled ones are kept. */
+    List<ConsumerRecord<byte[], byte[]>> consume(
+            String topic, int expected, Function<ConsumerRecord<byte[], byte[]>, String> identity) {
+        Set<String> different = new HashSet<>();
         Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -64,8 +84,11 @@ final class Clients {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
-                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
-                return records.size() >= expected;
+                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
+                    records.add(record);
+                    different.add(identity.apply(record));
+                }
+                return different.size() >= expected;
             });
             consumer.poll(Duration.ofMillis(300)).forEach(records::add);
         }

@@ -67,7 +67,7 @@ class CrashIT {
 
             streamer = streamer(topics, guarantee);
             sent.addAll(produce(clients, topics, IMAGES / 2));
-            codes = clients.consume(topics.codes(), IMAGES);
+            codes = clients.consume(topics.codes(), IMAGES, Clients::sourceOf);
         } finally {
             streamer.destroyForcibly().waitFor();
         }
@@ -122,8 +122,8 @@ class CrashIT {
     }
 
     /** The streamer creates the topics; producers must not do so before, with other settings. */
-    private static void awaitTopics(Process streamer, Topics topics, Clients clients) {
-        clients.awaitTopics(topics.all(), streamer::isAlive);
+    private static void awaitTopics(Process streamer, Topics topics, Clients clients) throws Exception {
+        clients.awaitTopics(topics.all(), PARTITIONS, streamer::isAlive);
     }
 
     private static List<String> produce(Clients clients, Topics topics, int images) throws Exception {
