@@ -135,25 +135,16 @@ final class StreamCommand implements Callable<Integer> {
     @Override
     public Integer call() throws StartupException, InterruptedException {
         StreamerOptions options = new Arguments(spec).checked(() -> StreamerOptions.parse(named()));
-        try (Streamer streamer = Streamer.start(options)) {
-            Closing closing = new Closing(streamer);
-            stop.whenAsked(closing::close);
+        Streamer streamer = Streamer.start(options);
+        try {
+            stop.whenAsked(streamer::close);
             console.say(
                     "streaming " + options.topics().images() + " through " + streamer.modelId() + "; Ctrl-C ends it");
             streamer.awaitTermination();
-            closing.close();
-            return streamer.failed() ? Facsimile.FAILED : Facsimile.OK;
-        }
-    }
-
-    /**
-     * Closes the streamer for whoever comes first, and lets the other wait until it is closed: the process must not end
-     * while the signal's thread is still at it.
-     */
-    private record Closing(Streamer streamer) {
-        synchronized void close() {
+        } finally {
             streamer.close();
         }
+        return streamer.failed() ? Facsimile.FAILED : Facsimile.OK;
     }
 
     /** The environment, and over it the options that were given. */
