@@ -15,7 +15,7 @@ final class BatchBuffers implements AutoCloseable {
 
     BatchBuffers(DenseLayout layout, int images) {
         pixels = array(images, layout.pixels());
-        ones = Nd4j.ones(DataType.FLOAT, 1, images);
+        ones = Nd4j.ones(DataType.FLOAT, images);
         for (DenseLayout.Layer layer : layout.layers()) {
             activations.add(array(images, layer.outputs()));
             errors.add(array(images, layer.outputs()));
@@ -35,7 +35,7 @@ final class BatchBuffers implements AutoCloseable {
         return pixels;
     }
 
-    /** A row of ones, [1, images]: multiplying by it sums over the images faster than a reduction does. */
+    /** Ones, [images]: multiplying by them sums over the images. */
     INDArray ones() {
         return ones;
     }

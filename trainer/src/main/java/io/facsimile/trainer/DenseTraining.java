@@ -23,6 +23,7 @@ final class DenseTraining implements AutoCloseable {
     private final PixelMatrix heldOut;
     private final BooleanSupplier stopped;
     private final TrainingListener listener;
+    private final OperationRunner runner;
     private final MultiLayerNetwork best;
     private final INDArray parameters;
     private final DenseGradient pass;
@@ -33,7 +34,7 @@ final class DenseTraining implements AutoCloseable {
     private final int[] order;
     private final Random random;
     private double bestLoss = Double.POSITIVE_INFINITY;
-    private double lastLoss = Double.NaN;
+    private double sampledLoss = Double.NaN;
     private int epoch;
     private int bestEpoch;
     private long step;
@@ -42,6 +43,7 @@ final class DenseTraining implements AutoCloseable {
      * @param train what to learn from, at least one image; not closed here
      * @param heldOut what to judge by, at least one image; not closed here
      * @param stopped asked after each batch; once true, the epoch ends there
+     * @param runner runs the operations of the training steps, and of judging the held-out images
      */
     DenseTraining(
             DenseLayout layout,
@@ -49,7 +51,9 @@ final class DenseTraining implements AutoCloseable {
             PixelMatrix train,
             PixelMatrix heldOut,
             BooleanSupplier stopped,
-            TrainingListener listener) {
+            TrainingListener listener,
+            OperationRunner runner) {
+        this.runner = runner;
         this.layout = layout;
         this.options = options;
         this.train = train;
@@ -59,9 +63,9 @@ final class DenseTraining implements AutoCloseable {
         best = new MultiLayerNetwork(layout.configuration(options.updater(), options.learningRate(), options.seed()));
         best.init();
         parameters = best.params().dup().reshape(best.numParams());
-        pass = new DenseGradient(layout, parameters);
+        pass = new DenseGradient(layout, parameters, runner);
         update = WeightUpdate.of(options.updater(), parameters);
-        meter = new LossMeter(options.batchSize(), layout.pixels());
+        meter = new LossMeter(layout.pixels());
         order = new int[train.size()];
         Arrays.setAll(order, i -> i);
         random = new Random(options.seed());
@@ -94,14 +98,13 @@ final class DenseTraining implements AutoCloseable {
             int[] rows = Arrays.copyOfRange(order, done, Math.min(order.length, done + options.batchSize()));
             boolean judge = batch % BATCHES_PER_LOSS == 0;
             rate = options.schedule().rate(options.learningRate(), step, steps());
-            double batchLoss = step(rows, rate, judge);
+            step(rows, rate, judge);
             if (judge) {
-                loss += batchLoss;
+                loss += sampledLoss * rows.length;
                 judged += rows.length;
-                lastLoss = batchLoss / rows.length;
             }
             done += rows.length;
-            listener.onBatch(epoch, options.epochs(), done, order.length, lastLoss);
+            listener.onBatch(epoch, options.epochs(), done, order.length, sampledLoss);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         double heldOutLoss = heldOutLoss();
@@ -110,15 +113,16 @@ final class DenseTraining implements AutoCloseable {
                 epoch, options.epochs(), rate, loss / judged, heldOutLoss, seconds, done / seconds, isBest);
     }
 
-    private double step(int[] rows, double rate, boolean judge) {
+    private void step(int[] rows, double rate, boolean judge) {
         BatchBuffers buffer = buffers(rows.length);
-        Nd4j.pullRows(train.rows(), buffer.pixels(), 1, rows);
+        runner.run(Operation.GATHER, () -> Nd4j.pullRows(train.rows(), buffer.pixels(), 1, rows));
         pass.forward(buffer.pixels(), buffer);
-        double loss = judge ? meter.sum(buffer.pixels(), buffer.logits()) : Double.NaN;
+        if (judge) {
+            runner.run(Operation.LOSS, () -> sampledLoss = meter.sum(buffer.pixels(), buffer.logits()) / rows.length);
+        }
         pass.backward(buffer.pixels(), buffer);
-        update.apply(pass.gradient(), rate);
+        runner.run(Operation.UPDATE, () -> update.apply(pass.gradient(), rate));
         step++;
-        return loss;
     }
 
     private double heldOutLoss() {
@@ -158,8 +162,6 @@ final class DenseTraining implements AutoCloseable {
     @Override
     public void close() {
         buffers.values().forEach(BatchBuffers::close);
-        meter.close();
-        update.close();
         pass.close();
         parameters.close();
         best.close();

@@ -69,7 +69,8 @@ public final class Trainer {
         try (PixelMatrix train = new PixelMatrix(images, data.split().train());
                 PixelMatrix heldOut = new PixelMatrix(data.heldOut());
                 HistoryFile history = new HistoryFile(out);
-                DenseTraining training = new DenseTraining(layout, options, train, heldOut, () -> stopped, listener)) {
+                DenseTraining training = new DenseTraining(
+                        layout, options, train, heldOut, () -> stopped, listener, OperationRunner.plain())) {
             listener.onLayerTable(LayerTable.of(layout));
             int epoch = 0;
             int written = 0;

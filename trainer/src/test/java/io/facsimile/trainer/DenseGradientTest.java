@@ -43,7 +43,7 @@ class DenseGradientTest {
     private void assertSameGradient(MultiLayerNetwork stock, int images) {
         try (PixelMatrix matrix = new PixelMatrix(SyntheticImages.images(images, SEED));
                 BatchBuffers buffers = new BatchBuffers(layout, images);
-                DenseGradient fast = new DenseGradient(layout, flat(stock))) {
+                DenseGradient fast = new DenseGradient(layout, flat(stock), OperationRunner.plain())) {
             stock.setInput(matrix.rows());
             stock.setLabels(matrix.rows());
 
@@ -72,8 +72,8 @@ class DenseGradientTest {
         double[] before = parameters.toDoubleVector();
         try (PixelMatrix matrix = new PixelMatrix(SyntheticImages.images(images, SEED));
                 BatchBuffers buffers = new BatchBuffers(layout, images);
-                DenseGradient fast = new DenseGradient(layout, parameters);
-                WeightUpdate update = WeightUpdate.of(updater, parameters)) {
+                DenseGradient fast = new DenseGradient(layout, parameters, OperationRunner.plain())) {
+            WeightUpdate update = WeightUpdate.of(updater, parameters);
             for (int step = 0; step < 3; step++) {
                 stock.fit(matrix.rows(), matrix.rows());
                 fast.forward(matrix.rows(), buffers);
@@ -94,14 +94,14 @@ class DenseGradientTest {
         MultiLayerNetwork stock = network(Updater.ADAM);
         try (PixelMatrix matrix = new PixelMatrix(SyntheticImages.images(images, SEED));
                 BatchBuffers buffers = new BatchBuffers(layout, images);
-                LossMeter meter = new LossMeter(64, layout.pixels());
-                DenseGradient fast = new DenseGradient(layout, flat(stock))) {
+                DenseGradient fast = new DenseGradient(layout, flat(stock), OperationRunner.plain())) {
             stock.setInput(matrix.rows());
             stock.setLabels(matrix.rows());
 
             stock.computeGradientAndScore();
             fast.forward(matrix.rows(), buffers);
 
+            LossMeter meter = new LossMeter(layout.pixels());
             assertThat(meter.sum(matrix.rows(), buffers.logits()) / images).isCloseTo(stock.score(), within(1e-6));
         }
     }

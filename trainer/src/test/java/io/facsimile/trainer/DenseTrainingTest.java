@@ -80,8 +80,14 @@ class DenseTrainingTest {
         DenseLayout layout = new DenseLayout(SyntheticImages.SHAPE.pixels(), options.codeSize());
         try (PixelMatrix train = new PixelMatrix(TRAIN);
                 PixelMatrix heldOut = new PixelMatrix(HELD_OUT);
-                DenseTraining training =
-                        new DenseTraining(layout, options, train, heldOut, () -> false, TrainingListener.silent())) {
+                DenseTraining training = new DenseTraining(
+                        layout,
+                        options,
+                        train,
+                        heldOut,
+                        () -> false,
+                        TrainingListener.silent(),
+                        OperationRunner.plain())) {
             List<EpochSummary> epochs = new ArrayList<>();
             for (int i = 0; i < options.epochs(); i++) {
                 epochs.add(training.epoch());
