@@ -22,9 +22,12 @@ final class Bench {
     /** Enough that no cache holds them all, and quickly encoded. */
     private static final int MOST_DIFFERENT_IMAGES = 10_000;
 
+    private static final long NANOS = 1_000_000_000L;
+
     private final BenchOptions options;
     private final Console console;
     private final StopSignal stop;
+    private final long begun = System.nanoTime();
 
     Bench(BenchOptions options, Console console, StopSignal stop) {
         this.options = options;
@@ -52,7 +55,7 @@ final class Bench {
         if (options.model().isPresent()) {
             return options.model().get();
         }
-        console.say("training a model for one epoch");
+        say("training a model for one epoch");
         Path model = folder.path().resolve("model");
         QuickModel.train(data, model);
         return model;
@@ -86,7 +89,7 @@ final class Bench {
         List<SweepPoint> points = new ArrayList<>();
         List<RecoveryResult> recovery = new ArrayList<>();
         if (asked(Part.THROUGHPUT) || asked(Part.POINTS)) {
-            console.say(String.format("putting %,d images on the topic", setting.images()));
+            say(String.format("putting %,d images on the topic", setting.images()));
             Topics topics = testbed.createTopics("bench");
             Preload.run(testbed, topics, setting.images());
             Throughput measurement = new Throughput(testbed, topics, options.effort(), stop);
@@ -139,7 +142,7 @@ final class Bench {
 
     private List<SweepPoint> sweep(Testbed testbed, Throughput measurement, Lineup lineup)
             throws IOException, CommandException, InterruptedException {
-        console.say("batch sizes and threads");
+        say("batch sizes and threads");
         int cores = Runtime.getRuntime().availableProcessors();
         List<SweepPoint> points = new ArrayList<>(
                 new Sweep(testbed, options.effort().pointMeasured(), stop).measure(lineup.inferencePoints(cores)));
@@ -170,7 +173,10 @@ final class Bench {
         List<LatencyResult> results = new ArrayList<>();
         Latency measurement = new Latency(testbed, options.effort(), stop);
         for (int round = 1; round <= options.effort().rounds(); round++) {
-            for (Contender contender : lineup.facsimiles()) {
+            for (Contender contender : lineup.latencies()) {
+                if (!options.takesPart(contender)) {
+                    continue;
+                }
                 for (LatencyResult result : measurement.measure(contender, round)) {
                     results.add(result);
                     say(
@@ -207,7 +213,12 @@ final class Bench {
         return results;
     }
 
+    /** What is going on, with the seconds since the beginning. */
+    private void say(String line) {
+        console.say(String.format("%5d s  %s", (System.nanoTime() - begun) / NANOS, line));
+    }
+
     private void say(int round, Contender contender, String pattern, Object... figures) {
-        console.say("round " + round + ", " + contender + ": " + String.format(pattern, figures));
+        say("round " + round + ", " + contender + ": " + String.format(pattern, figures));
     }
 }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -88,13 +87,13 @@ final class BenchCommand implements Callable<Integer> {
     private String contender;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds; 5, or 1 with --quick.")
-    private OptionalInt rounds = OptionalInt.empty();
+    private Optional<Integer> rounds = Optional.empty();
 
     @Option(
             names = "--images",
             paramLabel = "N",
             description = "Images on the topic; more for a fast machine. 400000, or 200000 with --quick.")
-    private OptionalInt images = OptionalInt.empty();
+    private Optional<Integer> images = Optional.empty();
 
     @Option(
             names = "--partitions",
@@ -104,7 +103,7 @@ final class BenchCommand implements Callable<Integer> {
     private int partitions;
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads of each contender; by default, the cores.")
-    private OptionalInt threads = OptionalInt.empty();
+    private Optional<Integer> threads = Optional.empty();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write every round and the setting here.")
     private Optional<Path> json = Optional.empty();

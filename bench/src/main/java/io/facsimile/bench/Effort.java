@@ -11,6 +11,7 @@ import java.util.List;
  * @param warmUp for which a fresh process works before it is measured
  * @param measured for how long
  * @param latencyRates images a second
+ * @param latencyWarmUp at the highest rate, before the others
  * @param latencyMeasured at each rate
  * @param pointMeasured for each batch size and number of threads
  * @param sweepsInStream whether batch sizes and threads are measured in the stream too
@@ -22,6 +23,7 @@ record Effort(
         Duration warmUp,
         Duration measured,
         List<Integer> latencyRates,
+        Duration latencyWarmUp,
         Duration latencyMeasured,
         Duration pointMeasured,
         boolean sweepsInStream,
@@ -39,7 +41,8 @@ record Effort(
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
             RATES,
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
             Duration.ofSeconds(2),
             true,
             List.of(SHORT_SESSION, DEFAULT_SESSION));
@@ -50,6 +53,7 @@ record Effort(
             Duration.ofMillis(1500),
             Duration.ofMillis(1500),
             RATES,
+            Duration.ofMillis(4000),
             Duration.ofMillis(1500),
             Duration.ofMillis(300),
             false,
@@ -73,6 +77,7 @@ record Effort(
                 warmUp,
                 measured,
                 latencyRates,
+                latencyWarmUp,
                 latencyMeasured,
                 pointMeasured,
                 sweepsInStream,

@@ -37,7 +37,8 @@ final class Latency {
     /** @param round names topics of its own */
     List<LatencyResult> measure(Contender contender, int round)
             throws IOException, CommandException, InterruptedException {
-        Topics topics = testbed.createTopics("latency-" + contender.guaranteeText() + "-" + round);
+        Topics topics =
+                testbed.createTopics("latency-" + contender.name() + "-" + contender.guaranteeText() + "-" + round);
         List<LatencyResult> results = new ArrayList<>();
         try (Child child = Testbed.contenderProcess(contender);
                 CodeReader reader = new CodeReader(testbed, topics);
@@ -45,7 +46,7 @@ final class Latency {
             Throughput.start(child, testbed.spec(contender, topics, topics.prefix(), Map.of()));
             int highest = effort.latencyRates().stream().max(Integer::compare).orElseThrow();
             long next = 0;
-            Load warmUp = load(highest, next, effort.warmUp());
+            Load warmUp = load(highest, next, effort.latencyWarmUp());
             run(child, reader, sender, warmUp);
             next += warmUp.count();
             for (int rate : effort.latencyRates()) {
@@ -53,7 +54,7 @@ final class Latency {
                 Histogram micros = run(child, reader, sender, load);
                 next += load.count();
                 long missing = load.measured() - micros.getTotalCount();
-                results.add(LatencyResult.of(contender.guaranteeText(), round, rate, missing, micros));
+                results.add(LatencyResult.of(contender, round, rate, missing, micros));
             }
             child.tell("stop", "stopped");
         }

@@ -5,6 +5,7 @@ import org.HdrHistogram.Histogram;
 /**
  * Latencies at one rate in one round, from when an image was due to be sent to when its committed code was read.
  *
+ * @param contender its row's name
  * @param guarantee of Kafka Streams
  * @param round from 1
  * @param imagesPerSecond due
@@ -15,6 +16,7 @@ import org.HdrHistogram.Histogram;
  * @param maxMillis the highest
  */
 record LatencyResult(
+        String contender,
         String guarantee,
         int round,
         int imagesPerSecond,
@@ -28,9 +30,10 @@ record LatencyResult(
     private static final double MICROS = 1e3;
 
     /** @param micros latencies in µs */
-    static LatencyResult of(String guarantee, int round, int rate, long missing, Histogram micros) {
+    static LatencyResult of(Contender contender, int round, int rate, long missing, Histogram micros) {
         return new LatencyResult(
-                guarantee,
+                contender.name(),
+                contender.guaranteeText(),
                 round,
                 rate,
                 micros.getTotalCount(),

@@ -8,6 +8,7 @@ import java.util.Map;
 /**
  * All rounds at one rate.
  *
+ * @param contender its row's name
  * @param guarantee of Kafka Streams
  * @param imagesPerSecond sent
  * @param images measured in all rounds
@@ -17,6 +18,7 @@ import java.util.Map;
  * @param maxMillis the highest of all rounds
  */
 record LatencySummary(
+        String contender,
         String guarantee,
         int imagesPerSecond,
         long images,
@@ -28,7 +30,7 @@ record LatencySummary(
     static List<LatencySummary> of(List<LatencyResult> results) {
         Map<String, List<LatencyResult>> rows = new LinkedHashMap<>();
         for (LatencyResult result : results) {
-            String row = result.guarantee() + '\n' + result.imagesPerSecond();
+            String row = result.contender() + '\n' + result.guarantee() + '\n' + result.imagesPerSecond();
             rows.computeIfAbsent(row, first -> new ArrayList<>()).add(result);
         }
         return rows.values().stream().map(LatencySummary::ofRow).toList();
@@ -36,6 +38,7 @@ record LatencySummary(
 
     private static LatencySummary ofRow(List<LatencyResult> rounds) {
         return new LatencySummary(
+                rounds.get(0).contender(),
                 rounds.get(0).guarantee(),
                 rounds.get(0).imagesPerSecond(),
                 rounds.stream().mapToLong(LatencyResult::images).sum(),

@@ -58,6 +58,15 @@ record Lineup(Path model, Optional<Path> int8Model, int threads) {
         return List.of(facsimile(OFTEN), facsimile(ONCE));
     }
 
+    /** Whose latencies are measured: the streamer's, and those of Kafka itself. */
+    List<Contender> latencies() {
+        return List.of(
+                contender(PASS_THROUGH, Application.PASS_THROUGH, OFTEN),
+                contender(PASS_THROUGH, Application.PASS_THROUGH, ONCE),
+                facsimile(OFTEN),
+                facsimile(ONCE));
+    }
+
     /** Inference on one thread at every batch size, then at the usual one on up to {@code most} threads. */
     List<Contender> inferencePoints(int most) {
         Contender alone = contender(INFERENCE, Application.INFERENCE, OFTEN);

@@ -82,9 +82,10 @@ final class MarkdownReport {
 
     private void latency() {
         MarkdownTable table = new MarkdownTable(
-                "guarantee", "images/s sent", "images", "without a code", "p50 ms", "p99 ms", "max ms");
+                "contender", "guarantee", "images/s sent", "images", "without a code", "p50 ms", "p99 ms", "max ms");
         for (LatencySummary row : LatencySummary.of(report.latency())) {
             table.row(
+                    row.contender(),
                     row.guarantee(),
                     format("%,d", row.imagesPerSecond()),
                     format("%,d", row.images()),

@@ -22,6 +22,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
@@ -101,13 +102,14 @@ final class ReportChart {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
                 .height(HEIGHT)
-                .title("Latency, 99th percentile")
+                .title("Latency of facsimile, 99th percentile")
                 .xAxisTitle("images/s sent")
                 .yAxisTitle("ms")
                 .build();
         for (String guarantee : List.of(OFTEN, ONCE)) {
             List<LatencySummary> series = rows.stream()
-                    .filter(row -> row.guarantee().equals(guarantee))
+                    .filter(row -> row.contender().equals(Lineup.FACSIMILE)
+                            && row.guarantee().equals(guarantee))
                     .toList();
             if (!series.isEmpty()) {
                 chart.addSeries(
@@ -160,9 +162,10 @@ final class ReportChart {
         styler.setPlotBackgroundColor(Color.WHITE);
         styler.setChartBackgroundColor(Color.WHITE);
         styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, TITLE));
-        styler.setLegendPosition(LegendPosition.InsideNE);
+        styler.setLegendPosition(LegendPosition.OutsideS);
         styler.setLegendBorderColor(Color.WHITE);
         styler.setLegendFont(new Font(Font.SANS_SERIF, Font.PLAIN, TICKS));
+        styler.setLegendLayout(LegendLayout.Horizontal);
         styler.setSeriesColors(COLOURS);
     }
 

@@ -78,7 +78,9 @@ final class Targets {
 
     private void p99(String guarantee, double bound) {
         latency.stream()
-                .filter(row -> row.guarantee().equals(guarantee) && row.imagesPerSecond() == RATE)
+                .filter(row -> row.contender().equals(Lineup.FACSIMILE)
+                        && row.guarantee().equals(guarantee)
+                        && row.imagesPerSecond() == RATE)
                 .map(row -> new Target(
                         String.format(Locale.ROOT, "p99 latency at %,d images/s, %s", RATE, guarantee),
                         row.p99Millis(),
