@@ -4,56 +4,90 @@ import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.DatumReader;
 import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.message.MissingSchemaException;
 import org.apache.avro.specific.SpecificDatumReader;
 
-/** Reads {@link ImageRecord}s in Avro's single-object encoding and, where there is a registry, in Confluent's. */
+/**
+ * Reads {@link ImageRecord}s in Avro's single-object encoding and, where there is a registry, in Confluent's. For one
+ * thread; each result is valid until the next.
+ */
 final class AvroImages {
-    private static final byte SINGLE_OBJECT_FIRST = (byte) 0xC3;
-    private static final byte SINGLE_OBJECT_SECOND = 0x01;
     private static final byte CONFLUENT = 0x00;
     private static final int CONFLUENT_HEADER = 1 + Integer.BYTES;
+    private static final byte[] MARKER = {(byte) 0xC3, 0x01};
+    private static final byte[] HEADER = SingleObjectEncoder.header(ImageRecord.getClassSchema());
 
     private final Optional<SchemaRegistry> registry;
+    private final ImageFields fields = new ImageFields();
 
+    /** By the registry's id; none for a schema that is laid out as our own. */
+    private final Map<Integer, Optional<DatumReader<ImageRecord>>> readers = new HashMap<>();
+
+    private BinaryDecoder decoder;
+
+    /** @param registry may be shared with other threads */
     AvroImages(Optional<SchemaRegistry> registry) {
         TrustedSchemas.register();
         this.registry = registry;
     }
 
     static boolean isSingleObject(byte[] value) {
-        return value.length >= 2 && value[0] == SINGLE_OBJECT_FIRST && value[1] == SINGLE_OBJECT_SECOND;
+        return startsWith(value, MARKER);
     }
 
     static boolean isConfluent(byte[] value) {
         return value[0] == CONFLUENT;
     }
 
-    ImageRecord readSingleObject(byte[] value) throws BadRecordException {
+    /** Reads a value for which {@link #isSingleObject} holds. */
+    ImageFields readSingleObject(byte[] value) throws BadRecordException {
+        if (!startsWith(value, HEADER)) {
+            throw notOurs(value);
+        }
         try {
-            return ImageRecord.getDecoder().decode(value);
-        } catch (MissingSchemaException e) {
-            throw new BadRecordException(
-                    DeadLetterReason.UNKNOWN_SCHEMA,
-                    "Avro single object: expected the fingerprint of io.facsimile.schemas.ImageRecord: "
-                            + e.getMessage(),
-                    e);
-        } catch (IOException | RuntimeException e) { // whatever the bytes, Avro's failure is the record's
+            fields.read(value, HEADER.length);
+            return fields;
+        } catch (IOException e) {
             throw malformed(e);
         }
     }
 
-    ImageRecord readConfluent(byte[] value) throws BadRecordException {
+    /** Reads a value for which {@link #isConfluent} holds. */
+    ImageFields readConfluent(byte[] value) throws BadRecordException {
         if (value.length < CONFLUENT_HEADER) {
             throw new BadRecordException(
                     DeadLetterReason.MALFORMED_AVRO,
                     "Confluent wire format: expected at least " + CONFLUENT_HEADER + " bytes, found " + value.length);
         }
-        int id = ByteBuffer.wrap(value).getInt(1);
+        Optional<DatumReader<ImageRecord>> reader =
+                reader(ByteBuffer.wrap(value).getInt(1));
+        try {
+            if (reader.isEmpty()) {
+                fields.read(value, CONFLUENT_HEADER);
+            } else {
+                decoder = DecoderFactory.get()
+                        .binaryDecoder(value, CONFLUENT_HEADER, value.length - CONFLUENT_HEADER, decoder);
+                fields.take(reader.get().read(null, decoder));
+            }
+            return fields;
+        } catch (IOException | RuntimeException e) { // whatever the bytes, Avro's failure is the record's
+            throw malformed(e);
+        }
+    }
+
+    private Optional<DatumReader<ImageRecord>> reader(int id) throws BadRecordException {
+        Optional<DatumReader<ImageRecord>> known = readers.get(id);
+        if (known != null) {
+            return known;
+        }
         if (registry.isEmpty()) {
             throw new BadRecordException(
                     DeadLetterReason.UNKNOWN_SCHEMA,
@@ -63,14 +97,30 @@ final class AvroImages {
                 .schema(id)
                 .orElseThrow(() -> new BadRecordException(
                         DeadLetterReason.UNKNOWN_SCHEMA, "the schema registry has no Avro schema of id " + id));
-        try {
-            DatumReader<ImageRecord> reader = new SpecificDatumReader<>(writer, ImageRecord.getClassSchema());
-            return reader.read(
-                    null,
-                    DecoderFactory.get().binaryDecoder(value, CONFLUENT_HEADER, value.length - CONFLUENT_HEADER, null));
-        } catch (IOException | RuntimeException e) { // whatever the bytes, Avro's failure is the record's
-            throw malformed(e);
+        Optional<DatumReader<ImageRecord>> made = Arrays.equals(SingleObjectEncoder.header(writer), HEADER)
+                ? Optional.empty()
+                : Optional.of(new SpecificDatumReader<>(writer, ImageRecord.getClassSchema()));
+        readers.put(id, made);
+        return made;
+    }
+
+    private static BadRecordException notOurs(byte[] value) {
+        if (value.length < HEADER.length) {
+            return new BadRecordException(
+                    DeadLetterReason.MALFORMED_AVRO,
+                    "Avro single object: expected at least " + HEADER.length + " bytes, found " + value.length);
         }
+        HexFormat hex = HexFormat.of();
+        return new BadRecordException(
+                DeadLetterReason.UNKNOWN_SCHEMA,
+                "Avro single object: expected the fingerprint of "
+                        + ImageRecord.getClassSchema().getFullName() + ", "
+                        + hex.formatHex(HEADER, MARKER.length, HEADER.length) + ", found "
+                        + hex.formatHex(value, MARKER.length, HEADER.length));
+    }
+
+    private static boolean startsWith(byte[] value, byte[] start) {
+        return value.length >= start.length && Arrays.equals(value, 0, start.length, start, 0, start.length);
     }
 
     private static BadRecordException malformed(Exception e) {

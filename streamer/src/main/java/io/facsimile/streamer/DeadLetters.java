@@ -3,6 +3,7 @@ package io.facsimile.streamer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
@@ -34,27 +35,27 @@ final class DeadLetters {
      * The dead letter of a record. What does not fit the topic is left out, the least useful first, and said so: the
      * original can be read at the stated position.
      */
-    Record<byte[], byte[]> of(SourceRecord source, BadRecordException failure) {
+    Record<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, BadRecordException failure) {
         Headers all = explain(new RecordHeaders(source.headers()), source, failure);
         all.add(STACKTRACE, bytes(stacktrace(failure)));
         if (limit.fits(source.key(), source.value(), all)) {
-            return new Record<>(source.key(), source.value(), source.timestamp(), all);
+            return new Record<>(source.key(), source.value(), ImageTopology.timestamp(source), all);
         }
         all.remove(STACKTRACE);
         put(all, OMITTED, "stacktrace");
         if (limit.fits(source.key(), source.value(), all)) {
-            return new Record<>(source.key(), source.value(), source.timestamp(), all);
+            return new Record<>(source.key(), source.value(), ImageTopology.timestamp(source), all);
         }
         put(all, OMITTED, "stacktrace, value");
         if (limit.fits(source.key(), null, all)) {
-            return new Record<>(source.key(), null, source.timestamp(), all);
+            return new Record<>(source.key(), null, ImageTopology.timestamp(source), all);
         }
         Headers own = explain(new RecordHeaders(), source, failure);
         put(own, OMITTED, "stacktrace, value, headers, key");
-        return new Record<>(null, null, source.timestamp(), own);
+        return new Record<>(null, null, ImageTopology.timestamp(source), own);
     }
 
-    private static Headers explain(Headers headers, SourceRecord source, BadRecordException failure) {
+    private static Headers explain(Headers headers, ConsumerRecord<byte[], byte[]> source, BadRecordException failure) {
         headers.remove(STACKTRACE).remove(OMITTED);
         put(headers, REASON, failure.reason().headerValue());
         put(headers, EXCEPTION, failure.getClass().getName());

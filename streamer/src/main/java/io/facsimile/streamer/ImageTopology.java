@@ -2,6 +2,8 @@ package io.facsimile.streamer;
 
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.Autoencoder;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -36,11 +38,10 @@ final class ImageTopology {
     static Topology build(
             StreamerOptions options,
             Autoencoder model,
-            OutputRecords outputs,
-            AvroImages avro,
-            FrameToken token,
+            OutputFormat format,
+            Optional<SchemaRegistry> registry,
             RecordLimits limits) {
-        ImageShape shape = model.metadata().inputShape();
+        ImageShape shape = format.shape();
         int capacity = batchCapacity(options.batchSize(), shape);
         ByteArraySerializer bytes = new ByteArraySerializer();
         ByteArrayDeserializer raw = new ByteArrayDeserializer();
@@ -54,12 +55,11 @@ final class ImageTopology {
                         options.topics().images())
                 .addProcessor(
                         SCORE,
-                        () -> new ScoringProcessor(
-                                token,
-                                new InputDecoder(shape, options.maxImagePixels(), avro),
+                        () -> new PositionGuard(new ScoringProcessor(
+                                new InputDecoder(shape, options.maxImagePixels(), new AvroImages(registry)),
                                 () -> model.newBatch(capacity),
-                                outputs,
-                                limits),
+                                new OutputRecords(format),
+                                limits)),
                         IMAGES)
                 .addSink(CODES, options.topics().codes(), bytes, bytes, SCORE)
                 .addSink(ANOMALIES, options.topics().anomalies(), bytes, bytes, SCORE)
@@ -73,6 +73,11 @@ final class ImageTopology {
 
     /** Records of very old producers have no timestamp; Kafka Streams would stop at them. */
     private static TimestampExtractor clockWhereAbsent() {
-        return (record, partitionTime) -> record.timestamp() >= 0 ? record.timestamp() : System.currentTimeMillis();
+        return (record, partitionTime) -> timestamp(record);
+    }
+
+    /** Of a record, else of the clock; milliseconds since the epoch, never negative. */
+    static long timestamp(ConsumerRecord<?, ?> record) {
+        return record.timestamp() >= 0 ? record.timestamp() : System.currentTimeMillis();
     }
 }

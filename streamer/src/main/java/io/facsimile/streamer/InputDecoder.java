@@ -4,17 +4,16 @@ import io.facsimile.core.image.ImageDecoder;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.UndecodableImageException;
 import io.facsimile.core.model.ScoringBatch;
-import io.facsimile.schemas.ImageRecord;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
  * Reads the pixels of an input record into a batch. The format is told by the header {@value #FORMAT_HEADER}, else by
  * the value's first bytes: {@code C3 01} Avro single-object encoding, {@code 00} Confluent's wire format, otherwise a
- * bare PNG or JPEG file.
+ * bare PNG or JPEG file. For one thread.
  */
 final class InputDecoder {
     static final String FORMAT_HEADER = "facsimile-format";
@@ -32,7 +31,7 @@ final class InputDecoder {
         this.avro = avro;
     }
 
-    void decode(SourceRecord record, ScoringBatch batch, int slot) throws BadRecordException {
+    void decode(ConsumerRecord<byte[], byte[]> record, ScoringBatch batch, int slot) throws BadRecordException {
         byte[] value = record.value();
         if (value == null || value.length == 0) {
             throw new BadRecordException(
@@ -41,7 +40,8 @@ final class InputDecoder {
         Header format = record.headers().lastHeader(FORMAT_HEADER);
         if (format != null) {
             requireGray8(format);
-            raw(ByteBuffer.wrap(value), shape, batch, slot);
+            requireSize(value.length, shape.width(), shape.height());
+            batch.put(slot, value, 0);
         } else if (AvroImages.isSingleObject(value)) {
             decode(avro.readSingleObject(value), batch, slot);
         } else if (AvroImages.isConfluent(value)) {
@@ -51,15 +51,11 @@ final class InputDecoder {
         }
     }
 
-    private void decode(ImageRecord image, ScoringBatch batch, int slot) throws BadRecordException {
-        switch (image.getFormat()) {
-            case GRAY8 -> raw(image.getPixels(), statedShape(image), batch, slot);
-            case ENCODED -> {
-                ByteBuffer pixels = image.getPixels();
-                byte[] file = new byte[pixels.remaining()];
-                pixels.get(file);
-                encoded(file, batch, slot);
-            }
+    private void decode(ImageFields image, ScoringBatch batch, int slot) throws BadRecordException {
+        switch (image.format()) {
+            case GRAY8 -> raw(image, batch, slot);
+            case ENCODED ->
+                encoded(Arrays.copyOfRange(image.bytes(), image.from(), image.from() + image.length()), batch, slot);
             case UNKNOWN ->
                 throw new BadRecordException(
                         DeadLetterReason.UNKNOWN_FORMAT,
@@ -67,27 +63,21 @@ final class InputDecoder {
         }
     }
 
-    private static ImageShape statedShape(ImageRecord image) throws BadRecordException {
-        try {
-            return new ImageShape(image.getWidth(), image.getHeight());
-        } catch (IllegalArgumentException e) {
-            throw new BadRecordException(DeadLetterReason.WRONG_SIZE, "ImageRecord: " + e.getMessage(), e);
+    private void raw(ImageFields image, ScoringBatch batch, int slot) throws BadRecordException {
+        requireSize(image.length(), image.width(), image.height());
+        if (image.width() == shape.width() && image.height() == shape.height()) {
+            batch.put(slot, image.bytes(), image.from());
+        } else {
+            byte[] gray = Arrays.copyOfRange(image.bytes(), image.from(), image.from() + image.length());
+            batch.put(slot, images.scale(new ImageShape(image.width(), image.height()), gray));
         }
     }
 
-    private void raw(ByteBuffer pixels, ImageShape stated, ScoringBatch batch, int slot) throws BadRecordException {
-        if (pixels.remaining() != stated.pixels()) {
+    private static void requireSize(int bytes, int width, int height) throws BadRecordException {
+        if (width < 1 || height < 1 || bytes != (long) width * height) {
             throw new BadRecordException(
                     DeadLetterReason.WRONG_SIZE,
-                    "grey image of " + stated + ": expected " + stated.pixels() + " bytes, found "
-                            + pixels.remaining());
-        }
-        if (stated.equals(shape)) {
-            batch.put(slot, pixels);
-        } else {
-            byte[] gray = new byte[pixels.remaining()];
-            pixels.get(gray);
-            batch.put(slot, images.scale(stated, gray));
+                    "grey image of " + width + "×" + height + ": expected a byte for each pixel, found " + bytes);
         }
     }
 

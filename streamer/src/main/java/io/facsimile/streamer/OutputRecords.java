@@ -1,123 +1,148 @@
 package io.facsimile.streamer;
 
-import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.ScoringBatch;
-import io.facsimile.core.score.Calibration;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
-import io.facsimile.schemas.QuantizedCode;
-import io.facsimile.schemas.SourcePosition;
-import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.avro.message.MessageEncoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.util.Utf8;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Writes what the model made of an image as the values of the output topics, in Avro's single-object encoding. */
+/**
+ * Writes what the model made of an image as the values of the output topics, in Avro's single-object encoding, straight
+ * from the batch: nothing is made for an image but the value itself. For one thread.
+ */
 final class OutputRecords {
-    private final String model;
-    private final ImageShape shape;
-    private final Calibration calibration;
-    private final float threshold;
-    private final CodeEncoding encoding;
-    private final boolean heatmaps;
+    /** Bytes of a record besides its arrays and names, generously. */
+    private static final int OTHER_FIELDS = 128;
 
-    OutputRecords(
-            String model,
-            ImageShape shape,
-            Calibration calibration,
-            float threshold,
-            CodeEncoding encoding,
-            boolean heatmaps) {
-        TrustedSchemas.register();
-        this.model = model;
-        this.shape = shape;
-        this.calibration = calibration;
-        this.threshold = threshold;
-        this.encoding = encoding;
-        this.heatmaps = heatmaps;
+    /** Places in the unions of {@link LatentCode} and {@link Anomaly}. */
+    private static final int ABSENT = 0;
+
+    private static final int PRESENT = 1;
+
+    private static final int BYTE_STEPS = Byte.MAX_VALUE - Byte.MIN_VALUE;
+
+    private final OutputFormat format;
+    private final Utf8 model;
+    private final SingleObjectEncoder codes;
+    private final SingleObjectEncoder anomalies;
+    private final byte[] quantized;
+    private final byte[] pixels;
+
+    private String topic = "";
+    private Utf8 encodedTopic = new Utf8(topic);
+
+    OutputRecords(OutputFormat format) {
+        this.format = format;
+        model = new Utf8(format.model());
+        int usual = OTHER_FIELDS + model.getByteLength() + Float.BYTES * format.codeSize();
+        codes = new SingleObjectEncoder(LatentCode.getClassSchema(), usual);
+        anomalies = new SingleObjectEncoder(Anomaly.getClassSchema(), usual);
+        quantized = new byte[format.codeSize()];
+        pixels = new byte[format.shape().pixels()];
     }
 
-    /** Whether a score is above the threshold. One that is not a number is: the model cannot vouch for the image. */
     boolean isAnomalous(float score) {
-        return !(score <= threshold);
+        return format.isAnomalous(score);
     }
 
-    byte[] code(SourceRecord source, ScoringBatch batch, int slot) {
-        float[] code = batch.code(slot);
-        float score = batch.score(slot);
-        boolean quantized = switch (encoding) {
-            case FLOAT32 -> false;
-            case INT8 -> true;
-        };
-        LatentCode record = new LatentCode(
-                model,
-                quantized ? List.of() : list(code),
-                quantized ? quantize(code) : null,
-                batch.error(slot),
-                score,
-                isAnomalous(score),
-                position(source));
-        return encode(LatentCode.getEncoder(), record);
-    }
-
-    byte[] anomaly(SourceRecord source, ScoringBatch batch, int slot, Instant now) {
-        float score = batch.score(slot);
-        Anomaly record = new Anomaly(
-                model,
-                score,
-                threshold,
-                calibration.pValue(score),
-                batch.error(slot),
-                list(batch.code(slot)),
-                shape.width(),
-                shape.height(),
-                heatmaps ? ByteBuffer.wrap(batch.heatmap(slot)) : null,
-                ByteBuffer.wrap(batch.image(slot)),
-                position(source),
-                now);
-        return encode(Anomaly.getEncoder(), record);
-    }
-
-    /** A byte for each number: steps of equal size from the least to the greatest number of the code. */
-    static QuantizedCode quantize(float[] code) {
-        float least = Float.POSITIVE_INFINITY;
-        float greatest = Float.NEGATIVE_INFINITY;
-        for (float value : code) {
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
-        }
-        float scale = (greatest - least) / (Byte.MAX_VALUE - Byte.MIN_VALUE);
-        byte[] values = new byte[code.length];
-        for (int i = 0; i < code.length; i++) {
-            values[i] = (byte) (Byte.MIN_VALUE + (scale > 0 ? Math.round((code[i] - least) / scale) : 0));
-        }
-        return new QuantizedCode(ByteBuffer.wrap(values), scale, least);
-    }
-
-    private static SourcePosition position(SourceRecord source) {
-        return new SourcePosition(source.topic(), source.partition(), source.offset());
-    }
-
-    private static List<Float> list(float[] code) {
-        List<Float> list = new ArrayList<>(code.length);
-        for (float value : code) {
-            list.add(value);
-        }
-        return list;
-    }
-
-    private static <T> byte[] encode(MessageEncoder<T> encoder, T record) {
+    /** A {@link LatentCode}. */
+    byte[] code(ConsumerRecord<byte[], byte[]> source, ScoringBatch batch, int slot) {
         try {
-            ByteBuffer encoded = encoder.encode(record);
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
+            BinaryEncoder out = codes.begin();
+            out.writeString(model);
+            switch (format.encoding()) {
+                case FLOAT32 -> {
+                    writeCode(out, batch, slot);
+                    out.writeIndex(ABSENT);
+                }
+                case INT8 -> {
+                    out.writeArrayStart();
+                    out.writeArrayEnd();
+                    out.writeIndex(PRESENT);
+                    writeQuantizedCode(out, batch, slot);
+                }
+            }
+            out.writeFloat(batch.error(slot));
+            out.writeFloat(batch.score(slot));
+            out.writeBoolean(isAnomalous(batch.score(slot)));
+            writePosition(out, source);
+            return codes.end();
         } catch (IOException e) {
             throw new UncheckedIOException("writing to memory does not fail", e);
         }
+    }
+
+    /** An {@link Anomaly}. */
+    byte[] anomaly(ConsumerRecord<byte[], byte[]> source, ScoringBatch batch, int slot, Instant now) {
+        float score = batch.score(slot);
+        try {
+            BinaryEncoder out = anomalies.begin();
+            out.writeString(model);
+            out.writeFloat(score);
+            out.writeFloat(format.threshold());
+            out.writeDouble(format.calibration().pValue(score));
+            out.writeFloat(batch.error(slot));
+            writeCode(out, batch, slot);
+            out.writeInt(format.shape().width());
+            out.writeInt(format.shape().height());
+            if (format.heatmaps()) {
+                out.writeIndex(PRESENT);
+                batch.heatmap(slot, pixels);
+                out.writeBytes(pixels);
+            } else {
+                out.writeIndex(ABSENT);
+            }
+            batch.image(slot, pixels);
+            out.writeBytes(pixels);
+            writePosition(out, source);
+            out.writeLong(now.toEpochMilli());
+            return anomalies.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("writing to memory does not fail", e);
+        }
+    }
+
+    private void writeCode(BinaryEncoder out, ScoringBatch batch, int slot) throws IOException {
+        out.writeArrayStart();
+        out.setItemCount(format.codeSize());
+        for (int dimension = 0; dimension < format.codeSize(); dimension++) {
+            out.startItem();
+            out.writeFloat(batch.code(slot, dimension));
+        }
+        out.writeArrayEnd();
+    }
+
+    /** A byte for each number: steps of equal size from the least to the greatest number of the code. */
+    private void writeQuantizedCode(BinaryEncoder out, ScoringBatch batch, int slot) throws IOException {
+        float least = Float.POSITIVE_INFINITY;
+        float greatest = Float.NEGATIVE_INFINITY;
+        for (int dimension = 0; dimension < quantized.length; dimension++) {
+            float value = batch.code(slot, dimension);
+            least = Math.min(least, value);
+            greatest = Math.max(greatest, value);
+        }
+        float scale = (greatest - least) / BYTE_STEPS;
+        for (int dimension = 0; dimension < quantized.length; dimension++) {
+            int steps = scale > 0 ? Math.round((batch.code(slot, dimension) - least) / scale) : 0;
+            quantized[dimension] = (byte) (Byte.MIN_VALUE + steps);
+        }
+        out.writeBytes(quantized);
+        out.writeFloat(scale);
+        out.writeFloat(least);
+    }
+
+    /** A {@code SourcePosition}; the topic is the same from image to image. */
+    private void writePosition(BinaryEncoder out, ConsumerRecord<byte[], byte[]> source) throws IOException {
+        if (!topic.equals(source.topic())) {
+            topic = source.topic();
+            encodedTopic = new Utf8(topic);
+        }
+        out.writeString(encodedTopic);
+        out.writeInt(source.partition());
+        out.writeLong(source.offset());
     }
 }

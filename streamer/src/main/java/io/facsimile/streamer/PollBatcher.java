@@ -9,8 +9,6 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 
 /**
  * Makes batches at the poll: replaces the records that one poll brought of a partition by {@linkplain Frame frames} of
@@ -25,17 +23,14 @@ import org.apache.kafka.common.record.TimestampType;
  * records go on unframed; the processor takes both.
  */
 public final class PollBatcher implements ConsumerInterceptor<byte[], byte[]> {
-    static final String TOKEN = "facsimile.frame.token";
     static final String MAX_RECORDS = "facsimile.frame.max.records";
     static final String MAX_BYTES = "facsimile.frame.max.bytes";
 
-    private FrameToken token;
     private int maxRecords;
     private int maxBytes;
 
     @Override
     public void configure(Map<String, ?> configs) {
-        token = FrameToken.parse(configs.get(TOKEN).toString());
         maxRecords = Integer.parseInt(configs.get(MAX_RECORDS).toString());
         maxBytes = Integer.parseInt(configs.get(MAX_BYTES).toString());
     }
@@ -56,36 +51,26 @@ public final class PollBatcher implements ConsumerInterceptor<byte[], byte[]> {
         List<ConsumerRecord<byte[], byte[]>> frames = new ArrayList<>();
         int from = 0;
         while (from < records.size()) {
-            int size = Math.addExact(Frame.overhead(), Frame.sizeOf(records.get(from)));
-            int to = from + 1;
-            while (to < records.size() && to - from < maxRecords) {
-                long larger = (long) size + Frame.sizeOf(records.get(to));
-                if (larger > maxBytes) {
-                    break;
-                }
-                size = Math.toIntExact(larger);
-                to++;
-            }
-            frames.add(frame(records.subList(from, to), size));
+            int to = endOfFrame(records, from);
+            frames.add(new Frame(records.subList(from, to)).asRecord());
             from = to;
         }
         return frames;
     }
 
-    private ConsumerRecord<byte[], byte[]> frame(List<ConsumerRecord<byte[], byte[]>> records, int size) {
-        ConsumerRecord<byte[], byte[]> first = records.get(0);
-        return new ConsumerRecord<>(
-                first.topic(),
-                first.partition(),
-                first.offset(),
-                first.timestamp(),
-                TimestampType.CREATE_TIME,
-                ConsumerRecord.NULL_SIZE,
-                size,
-                null,
-                Frame.write(token, records, size),
-                new RecordHeaders(),
-                first.leaderEpoch());
+    /** Where a frame from the given record must end; after one record at least, however large. */
+    private int endOfFrame(List<ConsumerRecord<byte[], byte[]>> records, int from) {
+        int most = Math.min(records.size(), Math.addExact(from, maxRecords));
+        long size = Frame.sizeOf(records.get(from));
+        int to = from + 1;
+        while (to < most) {
+            size += Frame.sizeOf(records.get(to));
+            if (size > maxBytes) {
+                break;
+            }
+            to++;
+        }
+        return to;
     }
 
     @Override

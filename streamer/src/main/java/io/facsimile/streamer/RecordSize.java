@@ -1,8 +1,8 @@
 package io.facsimile.streamer;
 
-import java.nio.charset.StandardCharsets;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.utils.Utils;
 
 /**
  * Whether a record can be written: an upper bound of its size as the only record of a batch, against what its topic
@@ -29,8 +29,8 @@ record RecordSize(int limit) {
 
     boolean fits(byte[] key, byte[] value, Headers headers) {
         long size = BATCH_OVERHEAD + length(key) + length(value);
-        for (Header header : headers) {
-            size += LENGTH + header.key().getBytes(StandardCharsets.UTF_8).length + length(header.value());
+        for (Header header : headers.toArray()) {
+            size += LENGTH + Utils.utf8Length(header.key()) + length(header.value());
         }
         return size <= limit;
     }

@@ -5,7 +5,10 @@ import io.facsimile.core.model.ScoringBatch;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.record.TimestampType;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -16,7 +19,6 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * {@link #process} returns, everything of the frame has been forwarded: nothing is buffered from one call to the next.
  */
 final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
-    private final FrameToken token;
     private final InputDecoder decoder;
     private final Supplier<ScoringBatch> newBatch;
     private final OutputRecords outputs;
@@ -24,7 +26,7 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final RecordLimits limits;
 
     /** The records whose images are in the batch's first slots, in that order. */
-    private final List<SourceRecord> waiting = new ArrayList<>();
+    private final List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
 
     private ProcessorContext<byte[], byte[]> context;
     private StreamerMetrics metrics;
@@ -32,12 +34,7 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
     private byte[] black;
 
     ScoringProcessor(
-            FrameToken token,
-            InputDecoder decoder,
-            Supplier<ScoringBatch> newBatch,
-            OutputRecords outputs,
-            RecordLimits limits) {
-        this.token = token;
+            InputDecoder decoder, Supplier<ScoringBatch> newBatch, OutputRecords outputs, RecordLimits limits) {
         this.decoder = decoder;
         this.newBatch = newBatch;
         this.outputs = outputs;
@@ -55,27 +52,35 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
 
     @Override
     public void process(Record<byte[], byte[]> record) {
-        RecordMetadata position = context.recordMetadata()
-                .orElseThrow(() -> new IllegalStateException("a record of a topic has a position"));
         waiting.clear(); // a frame that failed half way is processed again from its start
-        if (token.begins(record.value())) {
-            for (SourceRecord source : Frame.read(record.value(), position.topic(), position.partition())) {
-                add(source);
-            }
+        Optional<Frame> frame = Frame.in(record.headers());
+        if (frame.isPresent()) {
+            frame.get().records().forEach(this::add);
         } else {
-            add(new SourceRecord(
-                    position.topic(),
-                    position.partition(),
-                    position.offset(),
-                    record.timestamp(),
-                    record.headers(),
-                    record.key(),
-                    record.value()));
+            add(alone(record));
         }
         scoreWaiting();
     }
 
-    private void add(SourceRecord source) {
+    /** The record as it was polled. */
+    private ConsumerRecord<byte[], byte[]> alone(Record<byte[], byte[]> record) {
+        RecordMetadata position = context.recordMetadata()
+                .orElseThrow(() -> new IllegalStateException("a record of a topic has a position"));
+        return new ConsumerRecord<>(
+                position.topic(),
+                position.partition(),
+                position.offset(),
+                record.timestamp(),
+                TimestampType.CREATE_TIME,
+                ConsumerRecord.NULL_SIZE,
+                ConsumerRecord.NULL_SIZE,
+                record.key(),
+                record.value(),
+                record.headers(),
+                Optional.empty());
+    }
+
+    private void add(ConsumerRecord<byte[], byte[]> source) {
         try {
             decoder.decode(source, batch, waiting.size());
         } catch (BadRecordException e) {
@@ -98,9 +103,11 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
             scoreOneByOne();
             return;
         }
+        int coded = 0;
         for (int slot = 0; slot < waiting.size(); slot++) {
-            forward(waiting.get(slot), slot);
+            coded += forward(waiting.get(slot), slot) ? 1 : 0;
         }
+        metrics.countImages(coded);
         waiting.clear();
     }
 
@@ -120,7 +127,9 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
                         waiting.get(i), new BadRecordException(DeadLetterReason.INFERENCE_FAILED, e.getMessage(), e));
                 continue;
             }
-            forward(waiting.get(i), 0);
+            if (forward(waiting.get(i), 0)) {
+                metrics.countImages(1);
+            }
         }
         waiting.clear();
     }
@@ -139,7 +148,8 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
         }
     }
 
-    private void forward(SourceRecord source, int slot) {
+    /** Whether it became a code, and not a dead letter. */
+    private boolean forward(ConsumerRecord<byte[], byte[]> source, int slot) {
         byte[] code = outputs.code(source, batch, slot);
         boolean anomalous = outputs.isAnomalous(batch.score(slot));
         byte[] anomaly = anomalous ? outputs.anomaly(source, batch, slot, Instant.now()) : null;
@@ -154,23 +164,23 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
                                     + " bytes for a code and "
                                     + limits.anomalies().limit()
                                     + " for an anomaly, found more"));
-            return;
+            return false;
         }
-        metrics.countImage();
         context.forward(record(source, code), ImageTopology.CODES);
         if (anomalous) {
             metrics.countAnomaly();
             context.forward(record(source, anomaly), ImageTopology.ANOMALIES);
         }
+        return true;
     }
 
-    private void forwardDeadLetter(SourceRecord source, BadRecordException failure) {
+    private void forwardDeadLetter(ConsumerRecord<byte[], byte[]> source, BadRecordException failure) {
         metrics.countDeadLetter(failure.reason());
         context.forward(deadLetters.of(source, failure), ImageTopology.DEAD_LETTERS);
     }
 
-    private static Record<byte[], byte[]> record(SourceRecord source, byte[] value) {
-        return new Record<>(source.key(), value, source.timestamp(), source.headers());
+    private static Record<byte[], byte[]> record(ConsumerRecord<byte[], byte[]> source, byte[] value) {
+        return new Record<>(source.key(), value, ImageTopology.timestamp(source), source.headers());
     }
 
     /** Kafka Streams closes a processor when its task moves elsewhere; the model's session is closed by its owner. */

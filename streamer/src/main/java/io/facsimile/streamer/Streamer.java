@@ -2,7 +2,6 @@ package io.facsimile.streamer;
 
 import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.ModelException;
-import io.facsimile.core.model.ModelMetadata;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -62,29 +61,19 @@ public final class Streamer implements AutoCloseable {
     }
 
     private static KafkaStreams streams(StreamerOptions options, Autoencoder model) throws StartupException {
-        ModelMetadata metadata = model.metadata();
-        float threshold;
+        OutputFormat format;
         try {
-            threshold =
-                    metadata.calibration().threshold(options.falsePositiveRate().orElse(metadata.falsePositiveRate()));
+            format = OutputFormat.of(model, options);
         } catch (IllegalArgumentException e) {
             throw new StartupException(model.file() + ": " + e.getMessage(), e);
         }
-        OutputRecords outputs = new OutputRecords(
-                model.id(),
-                metadata.inputShape(),
-                metadata.calibration(),
-                threshold,
-                options.codeEncoding(),
-                options.heatmaps());
         RecordLimits limits =
                 new StartupChecks(StreamsProperties.client(options), options.topics(), options.topicCreation()).run();
-        FrameToken token = FrameToken.random();
         Optional<SchemaRegistry> registry = registry(options);
         try {
             return new KafkaStreams(
-                    ImageTopology.build(options, model, outputs, new AvroImages(registry), token, limits),
-                    StreamsProperties.of(options, token, limits));
+                    ImageTopology.build(options, model, format, registry, limits),
+                    StreamsProperties.of(options, limits));
         } catch (KafkaException e) {
             throw new StartupException("Kafka Streams cannot be set up: " + e.getMessage(), e);
         }

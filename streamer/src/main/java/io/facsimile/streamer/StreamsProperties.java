@@ -32,7 +32,7 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Properties of(StreamerOptions options, FrameToken token, RecordLimits limits) {
+    static Properties of(StreamerOptions options, RecordLimits limits) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_PER_PARTITION);
         properties.put(
@@ -61,7 +61,6 @@ final class StreamsProperties {
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
                 PollBatcher.class.getName());
-        properties.put(StreamsConfig.mainConsumerPrefix(PollBatcher.TOKEN), token.text());
         properties.put(StreamsConfig.mainConsumerPrefix(PollBatcher.MAX_RECORDS), options.batchSize());
         properties.put(StreamsConfig.mainConsumerPrefix(PollBatcher.MAX_BYTES), FRAME_BYTES);
         return properties;

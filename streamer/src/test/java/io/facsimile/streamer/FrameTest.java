@@ -11,64 +11,58 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
-    private final FrameToken token = FrameToken.random();
-
     @Test
-    void keepsOffsetTimestampHeadersKeyAndValueOfEachRecord() {
-        ConsumerRecord<byte[], byte[]> rich = record(41, 1_000, bytes("key"), bytes("value"));
-        rich.headers().add("a", bytes("1")).add("a", bytes("2")).add("größe", null);
-        ConsumerRecord<byte[], byte[]> poor = record(43, 2_000, null, null);
+    void bearsThePositionTimestampAndEpochOfItsFirstRecord() {
+        ConsumerRecord<byte[], byte[]> framed = new Frame(
+                        List.of(record(41, 1_000, bytes("key"), bytes("value")), record(43, 2_000, null, null)))
+                .asRecord();
 
-        List<SourceRecord> read = Frame.read(write(List.of(rich, poor)), "images", 3);
-
-        assertThat(read).hasSize(2);
-        assertThat(read.get(0).position()).isEqualTo("images-3@41");
-        assertThat(read.get(0).timestamp()).isEqualTo(1_000);
-        assertThat(read.get(0).headers()).isEqualTo(rich.headers());
-        assertThat(read.get(0).key()).isEqualTo(bytes("key"));
-        assertThat(read.get(0).value()).isEqualTo(bytes("value"));
-        assertThat(read.get(1).offset()).isEqualTo(43);
-        assertThat(read.get(1).headers()).isEmpty();
-        assertThat(read.get(1).key()).isNull();
-        assertThat(read.get(1).value()).isNull();
+        assertThat(framed.topic()).isEqualTo("images");
+        assertThat(framed.partition()).isEqualTo(3);
+        assertThat(framed.offset()).isEqualTo(41);
+        assertThat(framed.timestamp()).isEqualTo(1_000);
+        assertThat(framed.leaderEpoch()).contains(7);
     }
 
     @Test
-    void tellsAnEmptyValueFromNone() {
-        List<SourceRecord> read = Frame.read(write(List.of(record(0, 0, new byte[0], new byte[0]))), "images", 0);
+    void carriesTheVeryRecordsThatItWasMadeOf() {
+        List<ConsumerRecord<byte[], byte[]>> records =
+                List.of(record(41, 1_000, bytes("key"), bytes("value")), record(43, 2_000, null, null));
 
-        assertThat(read.get(0).key()).isEmpty();
-        assertThat(read.get(0).value()).isEmpty();
+        Optional<Frame> found = Frame.in(new Frame(records).asRecord().headers());
+
+        assertThat(found.orElseThrow().records()).hasSize(2).element(0).isSameAs(records.get(0));
+        assertThat(found.orElseThrow().records()).element(1).isSameAs(records.get(1));
     }
 
     @Test
-    void givesARecordWithoutTimestampTheTimeOfTheClock() {
-        long before = System.currentTimeMillis();
+    void isNotWhatAUserCallsSo() {
+        ConsumerRecord<byte[], byte[]> framed = new Frame(List.of(record(0, 0, null, bytes("value")))).asRecord();
+        RecordHeaders forged = new RecordHeaders();
+        framed.headers().forEach(header -> forged.add(header.key(), bytes("any")));
 
-        List<SourceRecord> read = Frame.read(write(List.of(record(0, -1, null, bytes("value")))), "images", 0);
-
-        assertThat(read.get(0).timestamp()).isBetween(before, System.currentTimeMillis());
+        assertThat(forged.toArray()).hasSize(1);
+        assertThat(Frame.in(forged)).isEmpty();
+        assertThat(Frame.in(new RecordHeaders())).isEmpty();
     }
 
     @Test
-    void isKnownByTheTokenOfThisProcessAlone() {
-        byte[] frame = write(List.of(record(0, 0, null, bytes("value"))));
+    void tellsKafkasMetricsTheBytesOfAllItsRecords() {
+        ConsumerRecord<byte[], byte[]> framed = new Frame(
+                        List.of(record(0, 0, bytes("key"), bytes("value")), record(1, 0, null, bytes("values"))))
+                .asRecord();
 
-        assertThat(token.begins(frame)).isTrue();
-        assertThat(FrameToken.parse(token.text()).begins(frame)).isTrue();
-        assertThat(FrameToken.random().begins(frame)).isFalse();
-        assertThat(token.begins(null)).isFalse();
-        assertThat(token.begins(new byte[FrameToken.BYTES - 1])).isFalse();
+        assertThat(framed.serializedKeySize()).isEqualTo(3);
+        assertThat(framed.serializedValueSize()).isEqualTo(11);
     }
 
-    private byte[] write(List<ConsumerRecord<byte[], byte[]>> records) {
-        int size = Frame.overhead();
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            size += Frame.sizeOf(record);
-        }
-        byte[] frame = Frame.write(token, records, size);
-        assertThat(frame).hasSize(size);
-        return frame;
+    @Test
+    void countsKeyValueAndHeadersAsMemory() {
+        ConsumerRecord<byte[], byte[]> poor = record(0, 0, null, null);
+        ConsumerRecord<byte[], byte[]> rich = record(0, 0, new byte[10], new byte[100]);
+        rich.headers().add("größe", new byte[1_000]).add("none", null);
+
+        assertThat(Frame.sizeOf(rich) - Frame.sizeOf(poor)).isEqualTo(10 + 100 + 7 + 1_000 + 4);
     }
 
     static ConsumerRecord<byte[], byte[]> record(long offset, long timestamp, byte[] key, byte[] value) {
@@ -78,8 +72,8 @@ class FrameTest {
                 offset,
                 timestamp,
                 TimestampType.CREATE_TIME,
-                ConsumerRecord.NULL_SIZE,
-                ConsumerRecord.NULL_SIZE,
+                key == null ? ConsumerRecord.NULL_SIZE : key.length,
+                value == null ? ConsumerRecord.NULL_SIZE : value.length,
                 key,
                 value,
                 new RecordHeaders(),

@@ -55,7 +55,6 @@ class ImageTopologyTest {
     @TempDir
     private Path folder;
 
-    private final FrameToken token = FrameToken.random();
     private final Map<String, String> options = new HashMap<>();
     private RecordLimits limits = RecordLimits.all(RecordSize.KAFKA_DEFAULT);
     private Autoencoder model;
@@ -199,7 +198,7 @@ class ImageTopologyTest {
         }
         options.put("FACSIMILE_BATCH_SIZE", "2"); // frame of five, batches of two
 
-        pipe(null, frame(records));
+        pipeFrame(records);
 
         List<TestRecord<byte[], byte[]>> out = codes().readRecordsToList();
         assertThat(out).hasSize(5);
@@ -213,18 +212,32 @@ class ImageTopologyTest {
     }
 
     @Test
+    void countsImagesAnomaliesAndDeadLetters() {
+        pipeFrame(List.of(
+                FrameTest.record(0, 0, null, avro(NORMAL)),
+                FrameTest.record(1, 0, null, avro(STRANGE)),
+                FrameTest.record(2, 0, null, bytes("no image")),
+                FrameTest.record(3, 0, null, avro(NORMAL))));
+        pipe(null, avro(NORMAL));
+
+        assertThat(total("images-total", Map.of())).isEqualTo(4);
+        assertThat(total("anomalies-total", Map.of())).isEqualTo(1);
+        assertThat(total("dead-letters-total", Map.of("reason", "unknown-format")))
+                .isEqualTo(1);
+        assertThat(total("dead-letters-total", Map.of("reason", "empty"))).isZero();
+    }
+
+    @Test
     void aBadRecordInAFrameIsADeadLetterAndTheOthersAreCoded() {
         byte[] bad = bytes("no image");
         ConsumerRecord<byte[], byte[]> third = FrameTest.record(12, 1_002, bytes("bad"), bad);
         third.headers().add("camera", bytes("7"));
 
-        pipe(
-                null,
-                frame(List.of(
-                        FrameTest.record(10, 1_000, null, avro(NORMAL)),
-                        FrameTest.record(11, 1_001, null, avro(STRANGE)),
-                        third,
-                        FrameTest.record(13, 1_003, null, avro(NORMAL)))));
+        pipeFrame(List.of(
+                FrameTest.record(10, 1_000, null, avro(NORMAL)),
+                FrameTest.record(11, 1_001, null, avro(STRANGE)),
+                third,
+                FrameTest.record(13, 1_003, null, avro(NORMAL))));
 
         assertThat(codes().readValuesToList()).hasSize(3);
         TestRecord<byte[], byte[]> letter = deadLetters().readRecord();
@@ -232,8 +245,8 @@ class ImageTopologyTest {
         assertThat(letter.key()).isEqualTo(bytes("bad"));
         assertThat(letter.timestamp()).isEqualTo(1_002);
         assertThat(header(letter, "camera")).isEqualTo("7");
-        assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo(TOPICS.images());
-        assertThat(header(letter, DeadLetters.PARTITION)).isEqualTo("0");
+        assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo("images");
+        assertThat(header(letter, DeadLetters.PARTITION)).isEqualTo("3");
         assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("12");
         assertThat(header(letter, DeadLetters.REASON)).isEqualTo("unknown-format");
         assertThat(header(letter, DeadLetters.MESSAGE))
@@ -263,8 +276,6 @@ class ImageTopologyTest {
         expectReason("unknown-format", bytes("random bytes"));
         expectReason("undecodable-image", new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, 0});
         expectReason("undecodable-image", new byte[] {(byte) 0xFF, (byte) 0xD8, (byte) 0xFF, 0});
-        FrameToken forged = FrameToken.random();
-        expectReason("unknown-format", Frame.write(forged, List.of(), Frame.overhead()));
     }
 
     @Test
@@ -279,12 +290,10 @@ class ImageTopologyTest {
     void anImageOnWhichTheModelFailsDoesNotTakeItsBatchWithIt() throws IOException {
         TinyModel.writeFragile(folder, SHAPE, 255);
 
-        pipe(
-                null,
-                frame(List.of(
-                        FrameTest.record(0, 0, null, avro(NORMAL)),
-                        FrameTest.record(1, 0, null, avro(STRANGE)), // holds pixels of 255
-                        FrameTest.record(2, 0, null, avro(TinyModel.twoTone(SHAPE, 1, 2))))));
+        pipeFrame(List.of(
+                FrameTest.record(0, 0, null, avro(NORMAL)),
+                FrameTest.record(1, 0, null, avro(STRANGE)), // holds pixels of 255
+                FrameTest.record(2, 0, null, avro(TinyModel.twoTone(SHAPE, 1, 2)))));
 
         List<byte[]> out = codes().readValuesToList();
         assertThat(out).hasSize(2);
@@ -387,18 +396,8 @@ class ImageTopologyTest {
             try {
                 StreamerOptions parsed = StreamerOptions.parse(options);
                 model = Autoencoder.open(parsed.model());
-                OutputRecords outputs = new OutputRecords(
-                        model.id(),
-                        SHAPE,
-                        model.metadata().calibration(),
-                        model.metadata()
-                                .calibration()
-                                .threshold(parsed.falsePositiveRate()
-                                        .orElse(model.metadata().falsePositiveRate())),
-                        parsed.codeEncoding(),
-                        parsed.heatmaps());
                 driver = new TopologyTestDriver(
-                        ImageTopology.build(parsed, model, outputs, new AvroImages(Optional.empty()), token, limits));
+                        ImageTopology.build(parsed, model, OutputFormat.of(model, parsed), Optional.empty(), limits));
             } catch (IOException e) {
                 throw new AssertionError(e);
             }
@@ -427,9 +426,18 @@ class ImageTopologyTest {
         return start().createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 
-    private byte[] frame(List<ConsumerRecord<byte[], byte[]>> records) {
-        int size = Frame.overhead() + records.stream().mapToInt(Frame::sizeOf).sum();
-        return Frame.write(token, records, size);
+    private double total(String metric, Map<String, String> tags) {
+        return driver.metrics().values().stream()
+                .filter(one -> one.metricName().name().equals(metric)
+                        && one.metricName().tags().entrySet().containsAll(tags.entrySet()))
+                .mapToDouble(one -> (double) one.metricValue())
+                .sum();
+    }
+
+    private void pipeFrame(List<ConsumerRecord<byte[], byte[]>> records) {
+        ConsumerRecord<byte[], byte[]> frame = new Frame(records).asRecord();
+        start().createInputTopic(TOPICS.images(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(new TestRecord<>(frame.key(), frame.value(), frame.headers(), frame.timestamp()));
     }
 
     /** A record of four by four pixels that announces as many bytes as given, and ends there. */

@@ -15,8 +15,6 @@ class PollBatcherTest {
     private static final TopicPartition PARTITION = new TopicPartition("images", 3);
     private static final int PLENTY = 1 << 20;
 
-    private final FrameToken token = FrameToken.random();
-
     @Test
     void framesAPollUpToTheMostRecords() {
         ConsumerRecords<byte[], byte[]> framed = batcher(4, PLENTY).onConsume(poll(10, 10));
@@ -26,7 +24,7 @@ class PollBatcherTest {
 
     @Test
     void framesAPollUpToTheMostBytes() {
-        int threeRecords = Frame.overhead() + 3 * Frame.sizeOf(FrameTest.record(0, 0, null, new byte[100]));
+        int threeRecords = 3 * Math.toIntExact(Frame.sizeOf(FrameTest.record(0, 0, null, new byte[100])));
 
         ConsumerRecords<byte[], byte[]> framed = batcher(100, threeRecords).onConsume(poll(7, 100));
 
@@ -84,7 +82,6 @@ class PollBatcherTest {
     private PollBatcher batcher(int maxRecords, int maxBytes) {
         PollBatcher batcher = new PollBatcher();
         batcher.configure(Map.of(
-                PollBatcher.TOKEN, token.text(),
                 PollBatcher.MAX_RECORDS, maxRecords,
                 PollBatcher.MAX_BYTES, maxBytes));
         return batcher;
@@ -98,11 +95,10 @@ class PollBatcherTest {
         return new ConsumerRecords<>(Map.of(PARTITION, records), Map.of(PARTITION, new OffsetAndMetadata(count)));
     }
 
-    private List<List<Long>> offsets(ConsumerRecords<byte[], byte[]> framed) {
+    private static List<List<Long>> offsets(ConsumerRecords<byte[], byte[]> framed) {
         return framed.records(PARTITION).stream()
-                .peek(frame -> assertThat(token.begins(frame.value())).isTrue())
-                .map(frame -> Frame.read(frame.value(), "images", 3).stream()
-                        .map(SourceRecord::offset)
+                .map(frame -> Frame.in(frame.headers()).orElseThrow().records().stream()
+                        .map(ConsumerRecord::offset)
                         .toList())
                 .toList();
     }

@@ -14,10 +14,15 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.generic.GenericRecord;
+import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumWriter;
@@ -29,6 +34,7 @@ class SchemaRegistryTest {
     private static final int KNOWN = 42;
     private static final int PROTOBUF = 43;
     private static final int BROKEN = 44;
+    private static final int YOUNGER = 45;
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
@@ -42,12 +48,9 @@ class SchemaRegistryTest {
             asked.add(exchange.getRequestURI().getPath() + " "
                     + exchange.getRequestHeaders().getFirst("Authorization"));
             String path = exchange.getRequestURI().getPath();
-            String schema = ImageRecord.getClassSchema()
-                    .toString()
-                    .replace("\\", "\\\\")
-                    .replace("\"", "\\\"");
             Answer answer = switch (path) {
-                case "/schemas/ids/" + KNOWN -> new Answer(200, "{\"schema\": \"" + schema + "\"}");
+                case "/schemas/ids/" + KNOWN -> schema(ImageRecord.getClassSchema());
+                case "/schemas/ids/" + YOUNGER -> schema(younger());
                 case "/schemas/ids/" + PROTOBUF ->
                     new Answer(200, "{\"schemaType\": \"PROTOBUF\", \"schema\": \"syntax\"}");
                 case "/schemas/ids/" + BROKEN -> new Answer(500, "oh");
@@ -71,10 +74,35 @@ class SchemaRegistryTest {
     void readsARecordInConfluentsWireFormat() throws Exception {
         AvroImages images = new AvroImages(Optional.of(new SchemaRegistry(address)));
 
-        ImageRecord read = images.readConfluent(confluent(KNOWN));
+        ImageFields read = images.readConfluent(confluent(KNOWN));
 
-        assertThat(read.getWidth()).isEqualTo(2);
-        assertThat(read.getPixels()).isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3, 4}));
+        assertThat(read.width()).isEqualTo(2);
+        assertThat(pixels(read)).containsExactly(1, 2, 3, 4);
+    }
+
+    @Test
+    void readsARecordOfAnotherVersionOfTheSchema() throws Exception {
+        AvroImages images = new AvroImages(Optional.of(new SchemaRegistry(address)));
+        GenericRecord younger = new GenericRecordBuilder(younger())
+                .set("lens", "wide")
+                .set("width", 2)
+                .set("height", 1)
+                .set("pixels", ByteBuffer.wrap(new byte[] {7, 8}))
+                .build();
+        ByteArrayOutputStream value = new ByteArrayOutputStream();
+        value.writeBytes(new byte[] {0, 0, 0, 0, YOUNGER});
+        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(value, null);
+        new GenericDatumWriter<GenericRecord>(younger()).write(younger, encoder);
+
+        for (int again = 0; again < 2; again++) {
+            ImageFields read = images.readConfluent(value.toByteArray());
+
+            assertThat(read.width()).isEqualTo(2);
+            assertThat(read.height()).isEqualTo(1);
+            assertThat(read.format()).isEqualTo(PixelFormat.GRAY8);
+            assertThat(pixels(read)).containsExactly(7, 8);
+        }
+        assertThat(asked).hasSize(1);
     }
 
     @Test
@@ -133,4 +161,20 @@ class SchemaRegistryTest {
     }
 
     private record Answer(int status, String body) {}
+
+    private static Answer schema(Schema schema) {
+        String text = schema.toString().replace("\\", "\\\\").replace("\"", "\\\"");
+        return new Answer(200, "{\"schema\": \"" + text + "\"}");
+    }
+
+    /** Our schema with a field more, at its beginning. */
+    private static Schema younger() {
+        String own = ImageRecord.getClassSchema().toString();
+        return new Schema.Parser()
+                .parse(own.replaceFirst("\\\"fields\\\":\\[", "$0{\"name\":\"lens\",\"type\":\"string\"},"));
+    }
+
+    private static byte[] pixels(ImageFields image) {
+        return Arrays.copyOfRange(image.bytes(), image.from(), image.from() + image.length());
+    }
 }

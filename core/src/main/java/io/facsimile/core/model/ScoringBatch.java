@@ -127,8 +127,13 @@ public final class ScoringBatch implements AutoCloseable {
     /** A copy of the pixels of the image in a slot. */
     public byte[] image(int slot) {
         byte[] image = new byte[shape.pixels()];
-        pixels.get(slot * shape.pixels(), image);
+        image(slot, image);
         return image;
+    }
+
+    /** Copies the pixels of the image in a slot into an array of {@code shape.pixels()} bytes. */
+    public void image(int slot, byte[] target) {
+        pixels.get(slot * shape.pixels(), target, 0, shape.pixels());
     }
 
     /** The reconstruction of the image in a slot, each pixel rounded to 8 bits. */
@@ -140,15 +145,16 @@ public final class ScoringBatch implements AutoCloseable {
         return new GrayImage(shape, image);
     }
 
-    /** Where the reconstruction of the image in a slot is wrong: 255·|x − x̂| rounded, one byte per pixel. */
-    public byte[] heatmap(int slot) {
-        byte[] heat = new byte[shape.pixels()];
-        int from = slot * heat.length;
-        for (int i = 0; i < heat.length; i++) {
+    /**
+     * Writes where the reconstruction of the image in a slot is wrong, 255·|x − x̂| rounded, one byte per pixel, into an
+     * array of {@code shape.pixels()} bytes.
+     */
+    public void heatmap(int slot, byte[] target) {
+        int from = slot * shape.pixels();
+        for (int i = 0; i < shape.pixels(); i++) {
             int pixel = pixels.get(from + i) & 0xFF;
-            heat[i] = (byte) Math.round(Math.abs(pixel - WHITE * reconstructions.get(from + i)));
+            target[i] = (byte) Math.round(Math.abs(pixel - WHITE * reconstructions.get(from + i)));
         }
-        return heat;
     }
 
     /** Frees the tensors; the buffers go with the garbage collector. */

@@ -40,7 +40,9 @@ class AutoencoderTest {
             assertThat(batch.error(1)).isCloseTo(0.25f, within(TOLERANCE));
             assertThat(batch.score(1)).isCloseTo((float) Math.log(2), within(TOLERANCE));
             assertThat(batch.image(1)).isEqualTo(TinyModel.striped(SHAPE).pixels());
-            assertThat(batch.heatmap(1)).containsOnly(128);
+            byte[] heatmap = new byte[16];
+            batch.heatmap(1, heatmap);
+            assertThat(heatmap).containsOnly(128);
         }
     }
 
