@@ -44,6 +44,21 @@ public final class EncodedPictures {
                 chunk("IEND"));
     }
 
+    /** A PNG as ImageIO writes it. */
+    static byte[] png(BufferedImage image, boolean interlaced) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam param = writer.getDefaultWriteParam();
+        param.setProgressiveMode(interlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), param);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
+    }
+
     /** The bytes of each row with the filter type "none" before it. */
     static byte[] rows(byte[] samples, int height) {
         int rowBytes = samples.length / height;
@@ -102,7 +117,7 @@ public final class EncodedPictures {
     }
 
     /** A JPEG of the best quality. Grey images become grey files, colour images YCbCr files with a JFIF header. */
-    static byte[] jpeg(BufferedImage image) throws IOException {
+    public static byte[] jpeg(BufferedImage image) throws IOException {
         return jpeg(new IIOImage(image, null, null));
     }
 
@@ -157,7 +172,7 @@ public final class EncodedPictures {
         return noise;
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facsimile.core.Damage;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
+import java.awt.image.IndexColorModel;
+import java.awt.image.WritableRaster;
 import java.io.IOException;
 import java.util.List;
-import javax.imageio.ImageIO;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -31,7 +32,7 @@ class ImageDecoderPropertyTest {
     void aGreyPngKeepsEveryPixel(@ForAll("shapes") ImageShape shape, @ForAll long noise) throws Exception {
         BufferedImage image = image(shape, BufferedImage.TYPE_BYTE_GRAY, noise);
 
-        GrayImage decoded = decoder(shape).decode(png(image));
+        GrayImage decoded = decoder(shape).decode(EncodedPictures.png(image, false));
 
         assertThat(decoded).isEqualTo(new GrayImage(shape, EncodedPictures.noise(shape.pixels(), noise)));
     }
@@ -40,13 +41,38 @@ class ImageDecoderPropertyTest {
     void aColourPngBecomesItsLuma(@ForAll("shapes") ImageShape shape, @ForAll long noise) throws Exception {
         BufferedImage image = image(shape, BufferedImage.TYPE_3BYTE_BGR, noise);
 
-        GrayImage decoded = decoder(shape).decode(png(image));
+        GrayImage decoded = decoder(shape).decode(EncodedPictures.png(image, false));
 
         for (int y = 0; y < shape.height(); y++) {
             for (int x = 0; x < shape.width(); x++) {
                 int rgb = image.getRGB(x, y);
                 long luma = 299L * (rgb >> 16 & 0xFF) + 587L * (rgb >> 8 & 0xFF) + 114L * (rgb & 0xFF);
                 assertThat(decoded.at(x, y)).isEqualTo((int) ((luma + 500) / 1000));
+            }
+        }
+    }
+
+    /** ImageIO's writer takes for each row the filter that fits it best, so that all filters occur. */
+    @Property(seed = SEED, tries = 300)
+    void readsAPngOfAnyKindAsImageIoWritesIt(
+            @ForAll("shapes") ImageShape shape,
+            @ForAll("types") int type,
+            @ForAll boolean smooth,
+            @ForAll boolean interlaced,
+            @ForAll long noise)
+            throws Exception {
+        BufferedImage image = smooth
+                ? EncodedPictures.smooth(shape.width(), shape.height(), type)
+                : new BufferedImage(shape.width(), shape.height(), type);
+        if (!smooth) {
+            paintNoise(image, noise);
+        }
+
+        GrayImage decoded = decoder(shape).decode(EncodedPictures.png(image, interlaced));
+
+        for (int y = 0; y < shape.height(); y++) {
+            for (int x = 0; x < shape.width(); x++) {
+                assertThat(decoded.at(x, y)).isEqualTo(grey(image, x, y));
             }
         }
     }
@@ -116,6 +142,18 @@ class ImageDecoderPropertyTest {
                                 EncodedPictures.chunk("PLTE", colours), EncodedPictures.chunk("tRNS", alphas))));
     }
 
+    /** Grey of 8 and 16 bits, colour with and without alpha, palettes of 1 and 8 bits. */
+    @Provide
+    Arbitrary<Integer> types() {
+        return Arbitraries.of(
+                BufferedImage.TYPE_BYTE_GRAY,
+                BufferedImage.TYPE_USHORT_GRAY,
+                BufferedImage.TYPE_3BYTE_BGR,
+                BufferedImage.TYPE_4BYTE_ABGR,
+                BufferedImage.TYPE_BYTE_BINARY,
+                BufferedImage.TYPE_BYTE_INDEXED);
+    }
+
     @Provide
     Arbitrary<ImageShape> shapes() {
         Arbitrary<Integer> side = Arbitraries.integers().between(1, 40);
@@ -142,6 +180,37 @@ class ImageDecoderPropertyTest {
         return new ImageDecoder(shape, MAX_PIXELS);
     }
 
+    private static void paintNoise(BufferedImage image, long noise) {
+        Random random = new Random(noise);
+        WritableRaster raster = image.getRaster();
+        boolean indexed = image.getColorModel() instanceof IndexColorModel;
+        int values = indexed
+                ? ((IndexColorModel) image.getColorModel()).getMapSize()
+                : 1 << raster.getSampleModel().getSampleSize(0);
+        for (int y = 0; y < raster.getHeight(); y++) {
+            for (int x = 0; x < raster.getWidth(); x++) {
+                for (int band = 0; band < raster.getNumBands(); band++) {
+                    raster.setSample(x, y, band, random.nextInt(values));
+                }
+            }
+        }
+    }
+
+    /** The documented rule in floating point: luma on the values as stored, over black, rounded half up. */
+    private static int grey(BufferedImage image, int x, int y) {
+        int[] pixel = image.getRaster().getPixel(x, y, (int[]) null);
+        if (image.getColorModel() instanceof IndexColorModel palette) {
+            int index = pixel[0];
+            pixel = new int[] {
+                palette.getRed(index), palette.getGreen(index), palette.getBlue(index), palette.getAlpha(index)
+            };
+        }
+        double max = image.getType() == BufferedImage.TYPE_USHORT_GRAY ? 65535 : 255;
+        double luma = pixel.length == 1 ? pixel[0] : (299.0 * pixel[0] + 587.0 * pixel[1] + 114.0 * pixel[2]) / 1000;
+        double alpha = pixel.length == 4 ? pixel[3] / max : 1;
+        return (int) Math.floor(luma * alpha * 255 / max + 0.5 + 1e-9);
+    }
+
     private static BufferedImage image(ImageShape shape, int type, long noise) {
         BufferedImage image = new BufferedImage(shape.width(), shape.height(), type);
         int bands = image.getRaster().getNumBands();
@@ -149,11 +218,5 @@ class ImageDecoderPropertyTest {
                 .setDataElements(
                         0, 0, shape.width(), shape.height(), EncodedPictures.noise(shape.pixels() * bands, noise));
         return image;
-    }
-
-    private static byte[] png(BufferedImage image) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        assertThat(ImageIO.write(image, "png", out)).isTrue();
-        return out.toByteArray();
     }
 }
