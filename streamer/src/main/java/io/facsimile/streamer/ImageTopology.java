@@ -55,11 +55,11 @@ final class ImageTopology {
                         options.topics().images())
                 .addProcessor(
                         SCORE,
-                        () -> new ScoringProcessor(
+                        () -> new PositionGuard(new ScoringProcessor(
                                 new InputDecoder(shape, options.maxImagePixels(), new AvroImages(registry)),
                                 () -> model.newBatch(capacity),
                                 new OutputRecords(format),
-                                limits),
+                                limits)),
                         IMAGES)
                 .addSink(CODES, options.topics().codes(), bytes, bytes, SCORE)
                 .addSink(ANOMALIES, options.topics().anomalies(), bytes, bytes, SCORE)
