@@ -18,7 +18,11 @@ enum GoodKind {
     GRAY8(Clients::twoTone, Map.of(InputDecoder.FORMAT_HEADER, bytes("gray8"))),
     /** Bears a header by the name under which frames travel within the process, and is an image all the same. */
     IMAGE_THAT_IMITATES_A_FRAME(
-            i -> AvroBytes.gray8(4, 4, Clients.twoTone(i)), Map.of("facsimile-frame", new byte[] {0, 0, 0, 9}));
+            i -> AvroBytes.gray8(4, 4, Clients.twoTone(i)), Map.of("facsimile-frame", new byte[] {0, 0, 0, 9})),
+    /** As many pixels as are allowed, of 8 bytes each: 134 MB out of 130 KB. */
+    LARGEST_PNG(i -> EncodedPictures.blackPng(4096, 4096));
+
+    private static final int RARELY = 10_000;
 
     private final IntFunction<byte[]> value;
     private final Map<String, byte[]> headers;
@@ -30,6 +34,11 @@ enum GoodKind {
     GoodKind(IntFunction<byte[]> value, Map<String, byte[]> headers) {
         this.value = value;
         this.headers = headers;
+    }
+
+    /** The kinds by turns, and once in a while the one that takes a while. */
+    static GoodKind of(int image) {
+        return image % RARELY == 0 ? LARGEST_PNG : values()[image % LARGEST_PNG.ordinal()];
     }
 
     byte[] value(int image) {

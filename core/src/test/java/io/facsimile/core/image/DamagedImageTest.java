@@ -151,8 +151,7 @@ class DamagedImageTest {
         int side = 4096;
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
         ImageDecoder decoder = new ImageDecoder(new ImageShape(28, 28), ImageDecoder.DEFAULT_MAX_DECODED_PIXELS);
-        byte[] png =
-                EncodedPictures.png(side, side, 16, EncodedPictures.RGBA, new byte[side * (8 * side + 1)], new byte[0]);
+        byte[] png = EncodedPictures.blackPng(side, side);
 
         long before = threads.getCurrentThreadAllocatedBytes();
         decoder.decode(png);

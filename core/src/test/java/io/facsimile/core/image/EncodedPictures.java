@@ -34,6 +34,28 @@ public final class EncodedPictures {
         return png(width, height, 8, GREY, rows(pixels, height), new byte[0]);
     }
 
+    /** A black PNG, opaque, with the most bytes a pixel that the format has: 8. */
+    public static byte[] blackPng(int width, int height) {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        byte[] row = new byte[1 + 8 * width];
+        for (int x = 0; x < width; x++) {
+            row[8 * x + 7] = (byte) 0xFF;
+            row[8 * x + 8] = (byte) 0xFF;
+        }
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(data)) {
+            for (int y = 0; y < height; y++) {
+                deflater.write(row);
+            }
+        } catch (IOException e) {
+            throw new AssertionError("memory does not fail", e);
+        }
+        return join(
+                PNG_SIGNATURE,
+                chunk("IHDR", header(width, height, 16, RGBA, false)),
+                chunk("IDAT", data.toByteArray()),
+                chunk("IEND"));
+    }
+
     /** A PNG that is not interlaced. */
     static byte[] png(int width, int height, int bits, int colourType, byte[] filteredRows, byte[] extraChunks) {
         return join(
