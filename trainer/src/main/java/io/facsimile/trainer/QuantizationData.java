@@ -12,6 +12,9 @@ import io.facsimile.core.model.ModelMetadata;
  * @param test that neither training nor calibration saw; may be empty
  */
 record QuantizationData(ImageSet heldOut, ImageSet test) {
+    /** Of a hash in a message; as many as in a model's id. */
+    private static final int SHOWN_DIGITS = 12;
+
     /**
      * Divides again: the choice of held-out images follows from the images and the seed.
      *
@@ -27,8 +30,8 @@ record QuantizationData(ImageSet heldOut, ImageSet test) {
         String expected = metadata.training().dataSha256();
         if (!found.equals(expected)) {
             throw new TrainingException("data set '" + data.name() + "': expected the training images of " + model.id()
-                    + ", '" + metadata.training().dataName() + "' with SHA-256 " + expected + ", found others with "
-                    + found);
+                    + ", '" + metadata.training().dataName() + "' with SHA-256 " + start(expected)
+                    + ", found others with " + start(found));
         }
         HeldOutSplit split =
                 HeldOutSplit.of(data.train(), data.name(), metadata.training().seed(), metadata.falsePositiveRate());
@@ -38,6 +41,10 @@ record QuantizationData(ImageSet heldOut, ImageSet test) {
                     + metadata.training().images());
         }
         return new QuantizationData(data.train().select(split.heldOut()), data.test());
+    }
+
+    private static String start(String sha256) {
+        return sha256.length() <= SHOWN_DIGITS ? sha256 : sha256.substring(0, SHOWN_DIGITS) + "…";
     }
 
     /** What editions are compared on: test images where there are any. */

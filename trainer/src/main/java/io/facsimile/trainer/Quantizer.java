@@ -48,13 +48,13 @@ public final class Quantizer {
             requireWhole(original.metadata(), decoder.metadata());
             requireOther(out);
             QuantizationData divided = QuantizationData.of(data, original);
-            Int8Edition autoencoder = edition(original.file());
-            Int8Edition smallDecoder = edition(folder.resolve(Decoder.FILE_NAME));
+            Int8Edition autoencoderEdition = edition(original.file(), original.metadata());
+            Int8Edition decoderEdition = edition(folder.resolve(Decoder.FILE_NAME), original.metadata());
             OutputFolder.create(out);
-            ModelMetadata metadata = calibrated(original, autoencoder, smallDecoder, divided, out);
+            ModelMetadata metadata = calibrated(original, autoencoderEdition, decoderEdition, divided, out);
             Map<String, String> properties = metadata.toProperties();
-            try (StagedModel staged =
-                    StagedModel.write(out, autoencoder.toBytes(properties), smallDecoder.toBytes(properties))) {
+            try (StagedModel staged = StagedModel.write(
+                    out, autoencoderEdition.toBytes(properties), decoderEdition.toBytes(properties))) {
                 QuantizationReport report = report(original, staged, divided, out);
                 staged.publish();
                 return report;
@@ -81,11 +81,13 @@ public final class Quantizer {
         }
     }
 
-    private static Int8Edition edition(Path file) throws IOException {
+    private static Int8Edition edition(Path file, ModelMetadata metadata) throws IOException {
         try {
             return Int8Edition.of(Files.readAllBytes(file));
         } catch (IllegalArgumentException e) {
-            throw new TrainingException(file + ": " + e.getMessage(), e);
+            throw new TrainingException(
+                    file + " (" + metadata.architecture() + ", code of " + metadata.codeSize() + "): " + e.getMessage(),
+                    e);
         }
     }
 
