@@ -93,7 +93,9 @@ class SecuredListenerIT {
             assertThat(streamer.log().lines())
                     .singleElement()
                     .asString()
-                    .contains(cluster.securedBootstrapServers(), "SSL handshake failed");
+                    .contains(
+                            "no TLS connection to Kafka at " + cluster.securedBootstrapServers() + ": ",
+                            "check the trust store");
         }
     }
 
