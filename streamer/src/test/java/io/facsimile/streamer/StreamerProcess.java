@@ -97,6 +97,11 @@ final class StreamerProcess implements AutoCloseable {
     /** SIGTERM; returns the exit code. */
     int terminate() throws InterruptedException {
         process.destroy();
+        return awaitEnd();
+    }
+
+    /** Waits until it has ended by itself; returns the exit code. */
+    int awaitEnd() throws InterruptedException {
         if (!process.waitFor(END.toSeconds(), TimeUnit.SECONDS)) {
             throw new AssertionError("the streamer did not end within " + END.toSeconds() + " s:\n" + log());
         }
