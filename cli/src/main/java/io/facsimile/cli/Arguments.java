@@ -5,15 +5,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** Turns options into the records that check them, so that what a record refuses is the user's to correct. */
-final class Arguments {
+public final class Arguments {
     private final CommandSpec spec;
 
-    Arguments(CommandSpec spec) {
+    public Arguments(CommandSpec spec) {
         this.spec = spec;
     }
 
     /** What the supplier makes of the options; what it refuses ends the process with the exit code for misuse. */
-    <T> T checked(Supplier<T> parse) {
+    public <T> T checked(Supplier<T> parse) {
         try {
             return parse.get();
         } catch (IllegalArgumentException e) {
@@ -21,14 +21,14 @@ final class Arguments {
         }
     }
 
-    int atLeast(String option, int least, int found) {
+    public int atLeast(String option, int least, int found) {
         if (found < least) {
             throw refused(option + ": expected at least " + least + ", got " + found, null);
         }
         return found;
     }
 
-    ParameterException refused(String message) {
+    public ParameterException refused(String message) {
         return refused(message, null);
     }
 

@@ -22,7 +22,7 @@ import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /** The cluster as an administrator sees it. Says within seconds that a broker or a topic is not there. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration ASK_AGAIN = Duration.ofMillis(20);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
@@ -35,7 +35,7 @@ final class Cluster implements AutoCloseable {
         this.admin = admin;
     }
 
-    static Cluster connect(Connection connection) throws CommandException {
+    public static Cluster connect(Connection connection) throws CommandException {
         String servers = connection.bootstrapServers();
         try {
             int patience = Math.toIntExact(ANSWER_TIMEOUT.toMillis());
@@ -71,7 +71,7 @@ final class Cluster implements AutoCloseable {
      *
      * @return those that it created
      */
-    List<String> createTopics(Topics topics, int partitions) throws CommandException, InterruptedException {
+    public List<String> createTopics(Topics topics, int partitions) throws CommandException, InterruptedException {
         TopicCreation creation = new TopicCreation(partitions, (short) 1);
         List<String> missing = new ArrayList<>(topics.all());
         missing.removeAll(topics());

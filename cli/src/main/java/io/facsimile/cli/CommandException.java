@@ -1,12 +1,12 @@
 package io.facsimile.cli;
 
 /** A verb cannot do what it was asked to; the message says in one line what is wrong and what to do. */
-final class CommandException extends Exception {
-    CommandException(String message) {
+public final class CommandException extends Exception {
+    public CommandException(String message) {
         super(message);
     }
 
-    CommandException(String message, Throwable cause) {
+    public CommandException(String message, Throwable cause) {
         super(message, cause);
     }
 }

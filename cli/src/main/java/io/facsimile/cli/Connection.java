@@ -16,10 +16,10 @@ import org.apache.kafka.clients.CommonClientConfigs;
  *
  * @param properties for every client: {@code bootstrap.servers} and what else the user's file says, such as TLS and SASL
  */
-record Connection(Map<String, String> properties) {
+public record Connection(Map<String, String> properties) {
     private static final String BOOTSTRAP_SERVERS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 
-    Connection {
+    public Connection {
         properties = Map.copyOf(properties);
         if (!properties.containsKey(BOOTSTRAP_SERVERS)) {
             throw new IllegalArgumentException(
@@ -42,7 +42,8 @@ record Connection(Map<String, String> properties) {
         return new Connection(properties);
     }
 
-    static Connection to(String bootstrapServers) {
+    /** A cluster that asks for nothing but its address. */
+    public static Connection to(String bootstrapServers) {
         return new Connection(Map.of(BOOTSTRAP_SERVERS, bootstrapServers));
     }
 

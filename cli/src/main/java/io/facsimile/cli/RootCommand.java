@@ -29,6 +29,7 @@ import picocli.CommandLine.Spec;
             "  ./facsimile produce --data fashion-mnist --max 1000",
             "  ./facsimile consume codes --from-beginning --max 10",
             "",
+            "./facsimile bench measures speed on this machine; see ./facsimile bench --help.",
             "Exit codes: 0 done, 1 failed, 2 not understood. FACSIMILE_JAVA_OPTS holds more options for Java."
         })
 final class RootCommand implements Runnable {

@@ -8,12 +8,12 @@ import java.util.concurrent.CountDownLatch;
  * Carries the wish that the process end to the verb that runs. A verb asks {@link #isAsked}, waits in {@link #await}, or
  * leaves an action; nothing is interrupted, because Kafka's clients and broker close badly on an interrupted thread.
  */
-final class StopSignal {
+public final class StopSignal {
     private final CountDownLatch asked = new CountDownLatch(1);
     private final List<Runnable> actions = new ArrayList<>();
 
     /** Asks the verb to end; more than once is as once. Returns when the actions left with it have run. */
-    void ask() {
+    public void ask() {
         List<Runnable> due;
         synchronized (actions) {
             asked.countDown();
@@ -23,16 +23,16 @@ final class StopSignal {
         due.forEach(Runnable::run);
     }
 
-    boolean isAsked() {
+    public boolean isAsked() {
         return asked.getCount() == 0;
     }
 
-    void await() throws InterruptedException {
+    public void await() throws InterruptedException {
         asked.await();
     }
 
     /** Runs an action when the verb is asked to end, on the asking thread; at once if it has been asked already. */
-    void whenAsked(Runnable action) {
+    public void whenAsked(Runnable action) {
         synchronized (actions) {
             if (!isAsked()) {
                 actions.add(action);

@@ -6,7 +6,7 @@ import java.util.Properties;
 import picocli.CommandLine.IVersionProvider;
 
 /** What {@code --version} prints; written into a resource by the build, so that it holds without a jar or Git. */
-final class Versions implements IVersionProvider {
+public final class Versions implements IVersionProvider {
     private static final String RESOURCE = "versions.properties";
 
     @Override
@@ -21,7 +21,7 @@ final class Versions implements IVersionProvider {
     }
 
     /** The version of one of the names in the resource. */
-    static String of(String name) throws IOException {
+    public static String of(String name) throws IOException {
         Properties versions = new Properties();
         try (InputStream in = Versions.class.getResourceAsStream(RESOURCE)) {
             if (in == null) {

@@ -1,0 +1,173 @@
+package io.facsimile.bench;
+
+import io.facsimile.cli.Arguments;
+import io.facsimile.cli.Console;
+import io.facsimile.cli.StopSignal;
+import io.facsimile.core.data.DataCatalog;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Spec;
+
+/** Measures the streamer beside its baselines. */
+@Command(
+        name = "facsimile bench",
+        description = {
+            "Measure the streamer beside baselines on this machine, each in a process of its own, with a broker in",
+            "another. Prints a report in Markdown on the standard output; docs/benchmarks.md says what it measures.",
+            ""
+        },
+        footer = {
+            "",
+            "Examples:",
+            "  ./facsimile bench --quick                             everything, in two minutes",
+            "  ./facsimile bench --data DIR --json bench.json --chart bench.png",
+            "  ./facsimile bench --only latency,recovery --rounds 3",
+            "  ./facsimile bench --only throughput --contender facsimile"
+        })
+final class BenchCommand implements Callable<Integer> {
+    private static final String FOLDER_OF_DATA_SETS = "FACSIMILE_DATA";
+
+    @Spec
+    private CommandSpec spec;
+
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            scope = ScopeType.INHERIT,
+            description = "Show this help and exit.")
+    private boolean help;
+
+    @Option(
+            names = "--verbose",
+            scope = ScopeType.INHERIT,
+            description = "Log what happens, and show where in the program a failure arose.")
+    private boolean verbose;
+
+    @Option(names = "--quick", description = "One round and short ones: shows that all works, and roughly how fast.")
+    private boolean quick;
+
+    @Option(
+            names = "--data",
+            paramLabel = "NAME|DIR",
+            description =
+                    "The images: fashion-mnist, mnist, generated or a folder. By default Fashion-MNIST in the folder"
+                            + " that " + FOLDER_OF_DATA_SETS + " names, else generated.")
+    private Optional<String> data = Optional.empty();
+
+    @Option(
+            names = "--model",
+            paramLabel = "DIR",
+            description = "A model of the same image size; by default one is trained for an epoch.")
+    private Optional<Path> model = Optional.empty();
+
+    @Option(names = "--int8-model", paramLabel = "DIR", description = "Its int8 edition, for rows of its own.")
+    private Optional<Path> int8Model = Optional.empty();
+
+    @Option(
+            names = "--only",
+            paramLabel = "PART",
+            split = ",",
+            description = "Only these parts, comma-separated: ${COMPLETION-CANDIDATES}.")
+    private Set<Part> only = EnumSet.allOf(Part.class);
+
+    @Option(
+            names = "--contender",
+            paramLabel = "TEXT",
+            defaultValue = "",
+            description = "Only contenders with this in their names take part in the comparison.")
+    private String contender;
+
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds; 5, or 1 with --quick.")
+    private Optional<Integer> rounds = Optional.empty();
+
+    @Option(
+            names = "--images",
+            paramLabel = "N",
+            description = "Images on the topic; more for a fast machine. 400000, or 200000 with --quick.")
+    private Optional<Integer> images = Optional.empty();
+
+    @Option(
+            names = "--partitions",
+            paramLabel = "N",
+            defaultValue = "4",
+            description = "Partitions of each topic; default ${DEFAULT-VALUE}.")
+    private int partitions;
+
+    @Option(names = "--threads", paramLabel = "N", description = "Threads of each contender; by default, the cores.")
+    private Optional<Integer> threads = Optional.empty();
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Write every round and the setting here.")
+    private Optional<Path> json = Optional.empty();
+
+    @Option(names = "--markdown", paramLabel = "FILE", description = "Write the report here too.")
+    private Optional<Path> markdown = Optional.empty();
+
+    @Option(
+            names = "--chart",
+            paramLabel = "FILE",
+            description = "Write a chart here, as PNG; by default beside the JSON file, with its name.")
+    private Optional<Path> chart = Optional.empty();
+
+    private final Console console;
+    private final StopSignal stop;
+
+    BenchCommand(Console console, StopSignal stop) {
+        this.console = console;
+        this.stop = stop;
+    }
+
+    boolean isVerbose() {
+        return verbose;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        BenchOptions options = new Arguments(spec).checked(this::options);
+        ReportFiles files = new ReportFiles(json, markdown, chart);
+        files.expectWritable();
+        BenchReport report = new Bench(options, console, stop).run();
+        String text = MarkdownReport.of(report);
+        console.out().print(text);
+        files.write(report, text);
+        return 0;
+    }
+
+    private BenchOptions options() {
+        Effort usual = quick ? Effort.QUICK : Effort.FULL;
+        return new BenchOptions(
+                commandAsTyped(),
+                data.orElseGet(BenchCommand::dataByDefault),
+                model,
+                int8Model,
+                usual.with(rounds.orElse(usual.rounds()), images.orElse(usual.images())),
+                only,
+                contender,
+                partitions,
+                threads.orElse(Runtime.getRuntime().availableProcessors()));
+    }
+
+    private String commandAsTyped() {
+        List<String> arguments = spec.commandLine().getParseResult().originalArgs();
+        return ("./facsimile bench " + String.join(" ", arguments)).strip();
+    }
+
+    private static String dataByDefault() {
+        String sets = System.getenv(FOLDER_OF_DATA_SETS);
+        if (sets != null && !sets.isBlank()) {
+            Path fashion = Path.of(sets, "fashion-mnist");
+            if (Files.isDirectory(fashion)) {
+                return fashion.toString();
+            }
+        }
+        return DataCatalog.GENERATED;
+    }
+}

@@ -1,0 +1,86 @@
+package io.facsimile.bench;
+
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * How much is measured.
+ *
+ * @param rounds of the comparison and of the latencies, at least 1
+ * @param images on the topic, at least 1,000
+ * @param warmUp for which a fresh process works before it is measured
+ * @param measured for how long
+ * @param latencyRates images a second
+ * @param latencyWarmUp at the highest rate, before the others
+ * @param latencyMeasured at each rate
+ * @param pointMeasured for each batch size and number of threads
+ * @param sweepsInStream whether batch sizes and threads are measured in the stream too
+ * @param sessionTimeouts of the group, after which a killed streamer's partitions are given away; each is tried
+ */
+record Effort(
+        int rounds,
+        int images,
+        Duration warmUp,
+        Duration measured,
+        List<Integer> latencyRates,
+        Duration latencyWarmUp,
+        Duration latencyMeasured,
+        Duration pointMeasured,
+        boolean sweepsInStream,
+        List<Duration> sessionTimeouts) {
+    private static final List<Integer> RATES = List.of(1_000, 5_000, 20_000);
+    private static final int FEWEST_IMAGES = 1_000;
+    /** The least that brokers grant by default. */
+    private static final Duration SHORT_SESSION = Duration.ofSeconds(6);
+    /** Kafka Streams' own. */
+    private static final Duration DEFAULT_SESSION = Duration.ofSeconds(45);
+
+    static final Effort FULL = new Effort(
+            5,
+            400_000,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            RATES,
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(2),
+            true,
+            List.of(SHORT_SESSION, DEFAULT_SESSION));
+
+    static final Effort QUICK = new Effort(
+            1,
+            200_000,
+            Duration.ofMillis(1500),
+            Duration.ofMillis(1500),
+            RATES,
+            Duration.ofMillis(4000),
+            Duration.ofMillis(1500),
+            Duration.ofMillis(300),
+            false,
+            List.of(SHORT_SESSION));
+
+    Effort {
+        latencyRates = List.copyOf(latencyRates);
+        sessionTimeouts = List.copyOf(sessionTimeouts);
+        if (rounds < 1) {
+            throw new IllegalArgumentException("--rounds: expected at least 1, got " + rounds);
+        }
+        if (images < FEWEST_IMAGES) {
+            throw new IllegalArgumentException("--images: expected at least " + FEWEST_IMAGES + ", got " + images);
+        }
+    }
+
+    Effort with(int otherRounds, int otherImages) {
+        return new Effort(
+                otherRounds,
+                otherImages,
+                warmUp,
+                measured,
+                latencyRates,
+                latencyWarmUp,
+                latencyMeasured,
+                pointMeasured,
+                sweepsInStream,
+                sessionTimeouts);
+    }
+}

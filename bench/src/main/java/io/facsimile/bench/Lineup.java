@@ -1,0 +1,95 @@
+package io.facsimile.bench;
+
+import io.facsimile.bench.contender.Application;
+import io.facsimile.streamer.ProcessingGuarantee;
+import io.facsimile.streamer.StreamerOptions;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who takes part.
+ *
+ * @param model folder of the model
+ * @param int8Model folder of its int8 edition, if that takes part
+ * @param threads of each contender
+ */
+record Lineup(Path model, Optional<Path> int8Model, int threads) {
+    static final String PASS_THROUGH = "pass-through";
+    static final String FACSIMILE = "facsimile";
+    static final String RECORD_AT_A_TIME = "record at a time";
+    static final String INFERENCE = "inference alone";
+    static final String DEEPLEARNING4J = "deeplearning4j in the stream";
+    static final String FACSIMILE_INT8 = "facsimile, int8 model";
+    static final String INFERENCE_INT8 = "inference alone, int8 model";
+
+    private static final int BATCH = StreamerOptions.DEFAULT_BATCH_SIZE;
+    private static final List<Integer> BATCH_SIZES = List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024);
+    private static final List<Integer> BATCH_SIZES_IN_STREAM = List.of(1, 4, 16, 64, 256, 1024);
+    private static final ProcessingGuarantee ONCE = ProcessingGuarantee.EXACTLY_ONCE_V2;
+    private static final ProcessingGuarantee OFTEN = ProcessingGuarantee.AT_LEAST_ONCE;
+
+    /** The rows of the comparison. */
+    List<Contender> comparison() {
+        List<Contender> all = new ArrayList<>(List.of(
+                contender(PASS_THROUGH, Application.PASS_THROUGH, OFTEN),
+                contender(PASS_THROUGH, Application.PASS_THROUGH, ONCE),
+                facsimile(OFTEN),
+                facsimile(ONCE),
+                contender(RECORD_AT_A_TIME, Application.FACSIMILE, OFTEN).with(1, threads),
+                contender(DEEPLEARNING4J, Application.DEEPLEARNING4J, OFTEN).with(1, threads),
+                contender(INFERENCE, Application.INFERENCE, OFTEN)));
+        int8Model.ifPresent(int8 -> {
+            all.add(new Contender(FACSIMILE_INT8, Application.FACSIMILE, OFTEN, BATCH, threads, int8));
+            all.add(new Contender(FACSIMILE_INT8, Application.FACSIMILE, ONCE, BATCH, threads, int8));
+            all.add(new Contender(INFERENCE_INT8, Application.INFERENCE, OFTEN, BATCH, threads, int8));
+        });
+        return all;
+    }
+
+    /** The streamer itself. */
+    Contender facsimile(ProcessingGuarantee guarantee) {
+        return contender(FACSIMILE, Application.FACSIMILE, guarantee);
+    }
+
+    /** The streamer under both guarantees. */
+    List<Contender> facsimiles() {
+        return List.of(facsimile(OFTEN), facsimile(ONCE));
+    }
+
+    /** Whose latencies are measured: the streamer's, and those of Kafka itself. */
+    List<Contender> latencies() {
+        return List.of(
+                contender(PASS_THROUGH, Application.PASS_THROUGH, OFTEN),
+                contender(PASS_THROUGH, Application.PASS_THROUGH, ONCE),
+                facsimile(OFTEN),
+                facsimile(ONCE));
+    }
+
+    /** Inference on one thread at every batch size, then at the usual one on up to {@code most} threads. */
+    List<Contender> inferencePoints(int most) {
+        Contender alone = contender(INFERENCE, Application.INFERENCE, OFTEN);
+        List<Contender> points = new ArrayList<>();
+        BATCH_SIZES.forEach(size -> points.add(alone.with(size, 1)));
+        for (int many = 2; many <= most; many *= 2) {
+            points.add(alone.with(BATCH, many));
+        }
+        return points;
+    }
+
+    /** The same in the stream. */
+    List<Contender> streamPoints(int most) {
+        Contender streamer = facsimile(OFTEN);
+        List<Contender> points = new ArrayList<>();
+        BATCH_SIZES_IN_STREAM.forEach(size -> points.add(streamer.with(size, threads)));
+        for (int many = 1; many <= most; many *= 2) {
+            points.add(streamer.with(BATCH, many));
+        }
+        return points;
+    }
+
+    private Contender contender(String name, Application application, ProcessingGuarantee guarantee) {
+        return new Contender(name, application, guarantee, BATCH, threads, model);
+    }
+}

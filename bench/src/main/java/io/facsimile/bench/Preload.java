@@ -1,0 +1,43 @@
+package io.facsimile.bench;
+
+import io.facsimile.cli.CommandException;
+import io.facsimile.streamer.Topics;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/** Puts the images on the topic before anything is measured. */
+final class Preload {
+    private static final int BATCH_BYTES = 256 << 10;
+
+    private Preload() {}
+
+    static void run(Testbed testbed, Topics topics, int images) throws CommandException {
+        AtomicReference<Exception> failure = new AtomicReference<>();
+        try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
+                Map.of(
+                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                        testbed.bootstrapServers(),
+                        ProducerConfig.ACKS_CONFIG,
+                        "all",
+                        ProducerConfig.BATCH_SIZE_CONFIG,
+                        BATCH_BYTES),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            for (int i = 0; i < images; i++) {
+                producer.send(testbed.images().record(topics.images(), testbed.partitions(), i), (place, problem) -> {
+                    if (problem != null) {
+                        failure.compareAndSet(null, problem);
+                    }
+                });
+            }
+            producer.flush();
+        }
+        if (failure.get() != null) {
+            throw new CommandException(
+                    "an image could not be put on the topic: " + failure.get().getMessage(), failure.get());
+        }
+    }
+}

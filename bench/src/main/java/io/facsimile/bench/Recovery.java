@@ -1,0 +1,117 @@
+package io.facsimile.bench;
+
+import io.facsimile.cli.CommandException;
+import io.facsimile.cli.StopSignal;
+import io.facsimile.streamer.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+
+/** Kills the streamer's process while images are sent at a steady rate, starts another at once, and takes the time. */
+final class Recovery {
+    private static final int RATE = 5_000;
+    private static final Duration UP_TO_DATE = Duration.ofMillis(250);
+    private static final Duration POLL = Duration.ofMillis(100);
+    /** Longer than any session timeout and transaction timeout together. */
+    private static final Duration PATIENCE = Duration.ofSeconds(150);
+
+    private static final Duration LATE_CODES = Duration.ofSeconds(15);
+    private static final int HEARTBEATS_PER_SESSION = 3;
+    private static final double NANOS = 1e9;
+
+    private final Testbed testbed;
+    private final Effort effort;
+    private final StopSignal stop;
+
+    Recovery(Testbed testbed, Effort effort, StopSignal stop) {
+        this.testbed = testbed;
+        this.effort = effort;
+        this.stop = stop;
+    }
+
+    RecoveryResult measure(Contender contender, Duration sessionTimeout)
+            throws IOException, CommandException, InterruptedException {
+        Topics topics =
+                testbed.createTopics("recovery-" + contender.guaranteeText() + "-" + sessionTimeout.toSeconds());
+        Map<String, String> session = Map.of(
+                ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, Long.toString(sessionTimeout.toMillis()),
+                ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
+                        Long.toString(sessionTimeout.toMillis() / HEARTBEATS_PER_SESSION));
+        ExecutorService aside = Executors.newFixedThreadPool(2);
+        try (Child first = Testbed.contenderProcess(contender);
+                CodeReader reader = new CodeReader(testbed, topics);
+                PacedSender sender = new PacedSender(testbed, topics)) {
+            Throughput.start(first, testbed.spec(contender, topics, topics.prefix(), session));
+            Schedule schedule = new Schedule(System.nanoTime(), RATE, 0);
+            RecoveryLedger ledger = new RecoveryLedger(schedule, testbed.partitions(), UP_TO_DATE);
+            Future<Long> sent = aside.submit(() -> sender.send(schedule, schedule.within(PATIENCE)));
+            read(reader, ledger, effort.warmUp().plus(effort.warmUp()));
+
+            first.kill();
+            long killed = System.nanoTime();
+            try (Child second = Testbed.contenderProcess(contender)) {
+                Future<Long> restarted = aside.submit(() -> {
+                    Throughput.start(second, testbed.spec(contender, topics, topics.prefix(), session));
+                    long now = System.nanoTime();
+                    ledger.restarted(now);
+                    return now;
+                });
+                while (ledger.caughtUp().isEmpty()) {
+                    if (System.nanoTime() - killed > PATIENCE.toNanos()) {
+                        throw new CommandException(contender + ": not up to date again within " + PATIENCE.toSeconds()
+                                + " s after a kill");
+                    }
+                    reader.poll(POLL, ledger::code);
+                    expectGoingOn(second);
+                }
+                sender.stop();
+                long images = sent.get();
+                awaitRest(reader, ledger, images);
+                second.tell("stop", "stopped");
+                return new RecoveryResult(
+                        contender.guaranteeText(),
+                        sessionTimeout.toSeconds(),
+                        RATE,
+                        (restarted.get() - killed) / NANOS,
+                        (ledger.firstCode().orElseThrow() - killed) / NANOS,
+                        (ledger.caughtUp().orElseThrow() - killed) / NANOS,
+                        images,
+                        images - ledger.distinct(),
+                        ledger.doubled());
+            }
+        } catch (ExecutionException e) {
+            throw new CommandException(contender + ": " + e.getCause().getMessage(), e.getCause());
+        } finally {
+            aside.shutdown(); // where it failed, closing sender and process ends what is under way
+        }
+    }
+
+    private void read(CodeReader reader, RecoveryLedger ledger, Duration length) throws CommandException {
+        long begun = System.nanoTime();
+        while (System.nanoTime() - begun < length.toNanos() || ledger.distinct() == 0) {
+            if (stop.isAsked() || System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new CommandException("stopped, or no code came, before the streamer was killed");
+            }
+            reader.poll(POLL, ledger::code);
+        }
+    }
+
+    private static void awaitRest(CodeReader reader, RecoveryLedger ledger, long images) {
+        long begun = System.nanoTime();
+        while (ledger.distinct() < images && System.nanoTime() - begun < LATE_CODES.toNanos()) {
+            reader.poll(POLL, ledger::code);
+        }
+    }
+
+    private void expectGoingOn(Child child) throws CommandException {
+        child.expectAlive();
+        if (stop.isAsked()) {
+            throw new CommandException("stopped before all was measured");
+        }
+    }
+}

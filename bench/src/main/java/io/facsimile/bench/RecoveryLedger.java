@@ -1,0 +1,72 @@
+package io.facsimile.bench;
+
+import java.time.Duration;
+import java.util.BitSet;
+import java.util.OptionalLong;
+
+/**
+ * Keeps which codes came, and finds when they came again after a kill and when they were up to date again. For threads
+ * that kill and threads that read.
+ */
+final class RecoveryLedger {
+    private final Schedule schedule;
+    private final Duration upToDate;
+    private final BitSet seen = new BitSet();
+    private final BitSet currentPartitions = new BitSet();
+    private final int partitions;
+    private long codes;
+    private OptionalLong restarted = OptionalLong.empty();
+    private OptionalLong firstCode = OptionalLong.empty();
+    private OptionalLong caughtUp = OptionalLong.empty();
+
+    /**
+     * @param schedule by which images are sent, beginning with index 0
+     * @param upToDate the highest age of a code that counts as that
+     */
+    RecoveryLedger(Schedule schedule, int partitions, Duration upToDate) {
+        this.schedule = schedule;
+        this.partitions = partitions;
+        this.upToDate = upToDate;
+    }
+
+    synchronized void restarted(long nanos) {
+        restarted = OptionalLong.of(nanos);
+    }
+
+    synchronized void code(long index, int partition, long nanos) {
+        codes++;
+        seen.set(Math.toIntExact(index));
+        if (restarted.isEmpty()) {
+            return;
+        }
+        if (firstCode.isEmpty()) {
+            firstCode = OptionalLong.of(nanos);
+        }
+        if (nanos - schedule.due(index) <= upToDate.toNanos()) {
+            currentPartitions.set(partition);
+            if (caughtUp.isEmpty() && currentPartitions.cardinality() == partitions) {
+                caughtUp = OptionalLong.of(nanos);
+            }
+        }
+    }
+
+    /** When a code came again; none yet. */
+    synchronized OptionalLong firstCode() {
+        return firstCode;
+    }
+
+    /** When a fresh code of every partition had come; none yet. */
+    synchronized OptionalLong caughtUp() {
+        return caughtUp;
+    }
+
+    /** Images that have at least one code. */
+    synchronized long distinct() {
+        return seen.cardinality();
+    }
+
+    /** Codes beyond one an image. */
+    synchronized long doubled() {
+        return codes - seen.cardinality();
+    }
+}

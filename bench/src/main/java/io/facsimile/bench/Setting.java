@@ -1,0 +1,97 @@
+package io.facsimile.bench;
+
+import io.facsimile.cli.Versions;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+
+/**
+ * Where and with what a run measured: what a reader needs to run it again.
+ *
+ * @param date in UTC
+ * @param command as typed
+ * @param processor its name
+ * @param cores that Java sees
+ * @param system operating system
+ * @param java version
+ * @param facsimile version
+ * @param kafka version
+ * @param onnxruntime version
+ * @param deeplearning4j version
+ * @param data name of the set that the images are of
+ * @param valueBytes of one image's record value
+ * @param images on the topic for the comparison
+ * @param model its id
+ * @param partitions of every topic
+ * @param threads of every contender
+ * @param batchSize of the streamer
+ * @param rounds interleaved
+ */
+record Setting(
+        String date,
+        String command,
+        String processor,
+        int cores,
+        String system,
+        String java,
+        String facsimile,
+        String kafka,
+        String onnxruntime,
+        String deeplearning4j,
+        String data,
+        int valueBytes,
+        int images,
+        String model,
+        int partitions,
+        int threads,
+        int batchSize,
+        int rounds) {
+    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
+
+    /** Of the machine that this process runs on. */
+    static Setting here(
+            String command,
+            String data,
+            int valueBytes,
+            int images,
+            String model,
+            int partitions,
+            int threads,
+            int batchSize,
+            int rounds)
+            throws IOException {
+        return new Setting(
+                LocalDate.now(ZoneOffset.UTC).toString(),
+                command,
+                processorName(),
+                Runtime.getRuntime().availableProcessors(),
+                System.getProperty("os.name") + " " + System.getProperty("os.version"),
+                System.getProperty("java.vendor") + " " + Runtime.version(),
+                Versions.of("facsimile"),
+                Versions.of("kafka"),
+                Versions.of("onnxruntime"),
+                Versions.of("deeplearning4j"),
+                data,
+                valueBytes,
+                images,
+                model,
+                partitions,
+                threads,
+                batchSize,
+                rounds);
+    }
+
+    private static String processorName() throws IOException {
+        if (Files.isReadable(PROCESSORS)) {
+            for (String line : Files.readAllLines(PROCESSORS, StandardCharsets.UTF_8)) {
+                if (line.startsWith("model name")) {
+                    return line.substring(line.indexOf(':') + 1).strip();
+                }
+            }
+        }
+        return System.getProperty("os.arch");
+    }
+}

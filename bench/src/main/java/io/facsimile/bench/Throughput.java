@@ -1,0 +1,123 @@
+package io.facsimile.bench;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.facsimile.bench.contender.ContenderSpec;
+import io.facsimile.cli.CommandException;
+import io.facsimile.cli.StopSignal;
+import io.facsimile.streamer.Topics;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.locks.LockSupport;
+
+/**
+ * Measures how fast a contender works through the images that are on the topic already.
+ *
+ * <p>A fresh process works for the warm-up time without being measured; the start of the JVM and what it compiles are
+ * left out that way. Then it makes passes over the images, each in a consumer group of its own that begins with the
+ * first image, until it has been measured for long enough.
+ */
+final class Throughput {
+    private static final Duration LOOK_AGAIN = Duration.ofMillis(5);
+    private static final Duration RAMP = Duration.ofMillis(200);
+    private static final Duration SILENCE = Duration.ofSeconds(60);
+    private static final int MOST_PASSES = 100;
+    /** Where threads run out of images. */
+    private static final double END = 0.95;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Testbed testbed;
+    private final Topics topics;
+    private final Effort effort;
+    private final StopSignal stop;
+
+    /** @param topics holding the images of the effort */
+    Throughput(Testbed testbed, Topics topics, Effort effort, StopSignal stop) {
+        this.testbed = testbed;
+        this.topics = topics;
+        this.effort = effort;
+        this.stop = stop;
+    }
+
+    ThroughputResult measure(Contender contender, int round)
+            throws IOException, CommandException, InterruptedException {
+        try (Child child = Testbed.contenderProcess(contender)) {
+            int passes = 0;
+            Duration warm = Duration.ZERO;
+            Stretch total = Stretch.NONE;
+            while (total.time().compareTo(effort.measured()) < 0) {
+                if (++passes > MOST_PASSES) {
+                    throw new CommandException(contender + ": " + effort.images()
+                            + " images are too few to measure it by; take more with --images");
+                }
+                Duration cold = effort.warmUp().minus(warm);
+                if (cold.isNegative() || cold.isZero()) {
+                    Duration left = effort.measured().minus(total.time());
+                    total = total.plus(pass(child, contender, left).steady());
+                } else {
+                    warm = warm.plus(pass(child, contender, cold).sinceFirst());
+                }
+            }
+            return ThroughputResult.of(contender, round, total, child.usage());
+        } finally {
+            forgetCodes();
+        }
+    }
+
+    private void forgetCodes() throws CommandException, InterruptedException {
+        for (String topic : topics.outputs()) {
+            new TopicEnds(testbed.admin(), topic, testbed.partitions()).forget();
+        }
+    }
+
+    /** What a pass yields: for how long codes came, and the steady part of it. */
+    private record Pass(Duration sinceFirst, Stretch steady) {}
+
+    private Pass pass(Child child, Contender contender, Duration length) throws CommandException, InterruptedException {
+        TopicEnds codes = new TopicEnds(testbed.admin(), topics.codes(), testbed.partitions());
+        TopicEnds deadLetters = new TopicEnds(testbed.admin(), topics.deadLetters(), testbed.partitions());
+        boolean streams = contender.application().streams();
+        long before = streams ? codes.count() : 0;
+        long lastImage = streams ? Math.round(END * effort.images()) : Long.MAX_VALUE;
+        long dead = deadLetters.count();
+        start(child, testbed.spec(contender, topics, "bench-" + UUID.randomUUID(), Map.of()));
+        SteadyWindow window = new SteadyWindow(RAMP, length, lastImage);
+        Sample sample = sample(child, streams ? codes.count() - before : 0);
+        long moved = sample.nanos();
+        while (!window.add(sample)) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            if (stop.isAsked()) {
+                throw new CommandException("stopped before all was measured");
+            }
+            long count = streams ? codes.count() - before : Long.parseLong(child.ask("images"));
+            Sample next = sample(child, count);
+            moved = next.images() > sample.images() ? next.nanos() : moved;
+            if (next.nanos() - moved > SILENCE.toNanos()) {
+                throw new CommandException(contender + ": no code for " + SILENCE.toSeconds() + " s, after " + count);
+            }
+            child.expectAlive();
+            sample = next;
+        }
+        child.tell("stop", "stopped");
+        if (deadLetters.count() != dead) {
+            throw new CommandException(contender + ": images became dead letters, so the rest is not comparable");
+        }
+        return new Pass(window.sinceFirst(sample), window.stretch().orElse(Stretch.NONE));
+    }
+
+    private Sample sample(Child child, long images) {
+        return new Sample(System.nanoTime(), images, child.cpu(), testbed.brokerCpu());
+    }
+
+    /** Tells a contender's process to start an application. */
+    static void start(Child child, ContenderSpec spec) throws CommandException, InterruptedException {
+        try {
+            child.tell("start " + JSON.writeValueAsString(spec), "started");
+        } catch (JsonProcessingException e) {
+            throw new CommandException("a contender cannot be described: " + e.getOriginalMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package io.facsimile.bench.contender;
+
+import io.facsimile.streamer.ProcessingGuarantee;
+import java.util.Map;
+
+/**
+ * Everything that a contender's process has to know to start.
+ *
+ * @param application what runs
+ * @param guarantee of Kafka Streams; without meaning for one that does not stream
+ * @param model folder of the model
+ * @param images a file of the images' pixels one after the other, for one that does not stream
+ * @param bootstrapServers of the broker
+ * @param prefix of the topics
+ * @param applicationId consumer group; a fresh one begins with the first image
+ * @param threads that work, at least 1
+ * @param batchSize most images of one inference, at least 1
+ * @param client more settings for Kafka's clients
+ */
+public record ContenderSpec(
+        Application application,
+        ProcessingGuarantee guarantee,
+        String model,
+        String images,
+        String bootstrapServers,
+        String prefix,
+        String applicationId,
+        int threads,
+        int batchSize,
+        Map<String, String> client) {
+    public ContenderSpec {
+        client = Map.copyOf(client);
+        if (threads < 1 || batchSize < 1) {
+            throw new IllegalArgumentException(
+                    "contender: threads and batch size must be at least 1, got " + threads + " and " + batchSize);
+        }
+    }
+
+    /** The same in another consumer group. */
+    public ContenderSpec withApplicationId(String other) {
+        return new ContenderSpec(
+                application, guarantee, model, images, bootstrapServers, prefix, other, threads, batchSize, client);
+    }
+
+    /** The same at another size and width. */
+    public ContenderSpec with(int otherBatchSize, int otherThreads) {
+        return new ContenderSpec(
+                application,
+                guarantee,
+                model,
+                images,
+                bootstrapServers,
+                prefix,
+                applicationId,
+                otherThreads,
+                otherBatchSize,
+                client);
+    }
+}
