@@ -28,7 +28,7 @@ class QuantizeIT {
         assertThat(ran.exitCode()).as(ran.err()).isZero();
         assertThat(ran.err()).isEmpty();
         assertThat(ran.out().lines())
-                .hasSize(9)
+                .hasSize(10)
                 .anyMatch(line -> line.matches("autoencoder.onnx +[0-9,]+ bytes +[0-9,]+ bytes +-[67][0-9]\\.[0-9] %"))
                 .anyMatch(line -> line.matches("mean squared error +0\\.\\d{6} +0\\.\\d{6} +[+-]\\d\\.\\d %"))
                 .anyMatch(line -> line.matches("score, nats a pixel +0\\.\\d{6} +0\\.\\d{6} +[+-]\\d\\.\\d %"))
