@@ -14,7 +14,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 
-/** A producer that sends images at a steady rate, in the background, and books them in a delivery. */
+/**
+ * A producer that sends images at a steady rate, in the background, and books them in a delivery. Every tenth is a PNG
+ * file.
+ */
 final class ImageFlow implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(20);
 
@@ -51,7 +54,7 @@ final class ImageFlow implements AutoCloseable {
         return flow;
     }
 
-    /** Every 50th image is anomalous, and every 50th record is none. */
+    /** One image in 50 is anomalous, and one record in 50 is no image. */
     static Kind mixed(int image) {
         return switch (image % 50) {
             case 7 -> Kind.BAD;
@@ -92,7 +95,7 @@ final class ImageFlow implements AutoCloseable {
         Kind kind = kinds.apply(image);
         byte[] key = bytes("k" + image % KEYS);
         byte[] value = switch (kind) {
-            case GOOD -> Clients.avro(Clients.twoTone(image));
+            case GOOD -> image % 10 == 1 ? Clients.png(Clients.twoTone(image)) : Clients.avro(Clients.twoTone(image));
             case ANOMALOUS -> Clients.avro(Clients.striped());
             case BAD -> bytes("no image " + image);
         };

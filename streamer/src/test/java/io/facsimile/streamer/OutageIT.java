@@ -21,6 +21,9 @@ class OutageIT {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int PER_SECOND = 1_000;
 
+    /** That no broker answers, and what Kafka may say of members that must join anew. */
+    private static final int MOST_WARNINGS = 5;
+
     /** Clients that give up within the outage, as they would by default in one of minutes. */
     private static final String[] IMPATIENT = {
         "request.timeout.ms=3000",
@@ -44,12 +47,11 @@ class OutageIT {
     @AfterEach
     void stop() throws Exception {
         runs.forEach(Run::close);
-        runs.forEach(run -> System.out.println(run.streamer.log()));
         broker.close();
     }
 
     @Test
-    void streamersOutliveTheirBrokersOutage() throws Exception {
+    void streamersOutliveTheirBrokersOutageAndSayItOnce() throws Exception {
         for (ProcessingGuarantee guarantee : ProcessingGuarantee.values()) {
             runs.add(run("patient-" + guarantee.configValue(), guarantee));
             runs.add(run("impatient-" + guarantee.configValue(), guarantee, IMPATIENT));
@@ -67,6 +69,17 @@ class OutageIT {
             assertThat(run.streamer.terminate()).as(run.streamer.log()).isZero();
             run.delivery.readToTheEnd(PATIENCE);
             run.delivery.assertKept(run.guarantee);
+            assertThat(run.streamer.log().lines().filter(line -> line.contains("no broker at ")))
+                    .as(run.streamer.log())
+                    .hasSize(1);
+            assertThat(run.streamer.log()).contains("answers again");
+            if (run.patient) {
+                assertThat(run.streamer.log())
+                        .doesNotContain("ERROR", "Exception");
+                assertThat(run.streamer.log().lines().filter(line -> line.contains(" WARN ")))
+                        .as(run.streamer.log())
+                        .hasSizeLessThanOrEqualTo(MOST_WARNINGS);
+            }
         }
     }
 
@@ -83,6 +96,7 @@ class OutageIT {
         Delivery delivery = new Delivery(installation.clients(), installation.topics());
         return new Run(
                 guarantee,
+                properties.length == 0,
                 delivery,
                 ImageFlow.start(
                         installation.clients(), installation.topics().images(), delivery, PER_SECOND, ImageFlow::mixed),
