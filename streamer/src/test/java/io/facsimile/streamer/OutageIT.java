@@ -74,8 +74,7 @@ class OutageIT {
                     .hasSize(1);
             assertThat(run.streamer.log()).contains("answers again");
             if (run.patient) {
-                assertThat(run.streamer.log())
-                        .doesNotContain("ERROR", "Exception");
+                assertThat(run.streamer.log()).doesNotContain("ERROR", "Exception");
                 assertThat(run.streamer.log().lines().filter(line -> line.contains(" WARN ")))
                         .as(run.streamer.log())
                         .hasSizeLessThanOrEqualTo(MOST_WARNINGS);
@@ -103,7 +102,12 @@ class OutageIT {
                 installation.start());
     }
 
-    private record Run(ProcessingGuarantee guarantee, Delivery delivery, ImageFlow images, StreamerProcess streamer) {
+    private record Run(
+            ProcessingGuarantee guarantee,
+            boolean patient,
+            Delivery delivery,
+            ImageFlow images,
+            StreamerProcess streamer) {
         private void awaitMoreCodes() {
             long before = delivery.poll().cameOut();
             Awaitility.await("more codes")
