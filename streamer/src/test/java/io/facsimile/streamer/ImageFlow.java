@@ -14,7 +14,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
 
-/** A producer that sends images at a steady rate, in the background, and books them in a delivery. */
+/**
+ * A producer that sends images at a steady rate, in the background, and books them in a delivery. Every tenth is a PNG
+ * file.
+ */
 final class ImageFlow implements AutoCloseable {
     private static final Duration TICK = Duration.ofMillis(20);
 
@@ -24,32 +27,34 @@ final class ImageFlow implements AutoCloseable {
     private final KafkaProducer<byte[], byte[]> producer;
     private final String topic;
     private final Delivery delivery;
-    private final int images;
     private final int perTick;
     private final IntFunction<Kind> kinds;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
-    private volatile int begun;
 
-    private ImageFlow(
-            Clients clients, String topic, Delivery delivery, int images, int perSecond, IntFunction<Kind> kinds) {
+    /** Written by the clock's thread alone. */
+    private int begun;
+
+    private ImageFlow(Clients clients, String topic, Delivery delivery, int perSecond, IntFunction<Kind> kinds) {
         this.producer = clients.producer();
         this.topic = topic;
         this.delivery = delivery;
-        this.images = images;
         this.perTick = Math.max(1, Math.toIntExact(perSecond * TICK.toMillis() / 1_000));
         this.kinds = kinds;
     }
 
-    /** Sends images until there were so many, or until it is closed. */
-    static ImageFlow start(
-            Clients clients, String topic, Delivery delivery, int images, int perSecond, IntFunction<Kind> kinds) {
-        ImageFlow flow = new ImageFlow(clients, topic, delivery, images, perSecond, kinds);
+    /**
+     * Sends images until it is stopped, however long whatever is done meanwhile may take.
+     *
+     * @param kinds what each image is, by its number from 0
+     */
+    static ImageFlow start(Clients clients, String topic, Delivery delivery, int perSecond, IntFunction<Kind> kinds) {
+        ImageFlow flow = new ImageFlow(clients, topic, delivery, perSecond, kinds);
         flow.clock.scheduleAtFixedRate(flow::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
         return flow;
     }
 
-    /** Every 50th image is anomalous, and every 50th record is none. */
+    /** One image in 50 is anomalous, and one record in 50 is no image. */
     static Kind mixed(int image) {
         return switch (image % 50) {
             case 7 -> Kind.BAD;
@@ -58,27 +63,28 @@ final class ImageFlow implements AutoCloseable {
         };
     }
 
-    /** Whether there are images left to send. */
-    boolean isFlowing() {
-        return begun < images;
+    /** Waits until the broker has taken so many images. */
+    void awaitSent(long images, Duration patience) {
+        Awaitility.await(images + " images sent").atMost(patience).until(() -> {
+            rethrow();
+            return delivery.sent() >= images;
+        });
     }
 
-    /** Waits until the broker has taken all images. */
-    void awaitEnd(Duration patience) {
-        Awaitility.await("all images sent").atMost(patience).until(() -> {
-            rethrow();
-            return !isFlowing() && delivery.sent() >= images;
-        });
+    /** Sends no more, and waits until the broker has taken what was sent. */
+    void stop(Duration patience) throws InterruptedException {
+        clock.shutdown();
+        clock.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS);
+        awaitSent(begun, patience);
         rethrow();
     }
 
     private void tick() {
         try {
-            int end = Math.min(images, begun + perTick);
-            for (int image = begun; image < end; image++) {
-                send(image);
+            for (int i = 0; i < perTick; i++) {
+                send(begun);
+                begun++;
             }
-            begun = end;
         } catch (IOException | RuntimeException e) {
             failure.compareAndSet(null, e);
             throw new IllegalStateException("image flow ends", e); // ends the ticking
@@ -89,7 +95,7 @@ final class ImageFlow implements AutoCloseable {
         Kind kind = kinds.apply(image);
         byte[] key = bytes("k" + image % KEYS);
         byte[] value = switch (kind) {
-            case GOOD -> Clients.avro(Clients.twoTone(image));
+            case GOOD -> image % 10 == 1 ? Clients.png(Clients.twoTone(image)) : Clients.avro(Clients.twoTone(image));
             case ANOMALOUS -> Clients.avro(Clients.striped());
             case BAD -> bytes("no image " + image);
         };

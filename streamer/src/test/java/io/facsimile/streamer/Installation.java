@@ -19,6 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 /** Topics on a broker, and the options that the instances of one streamer share. */
 final class Installation {
     static final int PARTITIONS = 4;
+    static final int THREADS = 2;
 
     private static final long PATIENCE_S = 60;
 
@@ -33,23 +34,25 @@ final class Installation {
      * Writes the model and the clients' properties into a folder of its own, and creates the topics.
      *
      * @param parent the folder becomes a child of this, named by the prefix; logs go there too
+     * @param properties more lines for the file of properties that the instances read
      */
-    Installation(Path parent, String bootstrapServers, String prefix, ProcessingGuarantee guarantee)
+    Installation(
+            Path parent, String bootstrapServers, String prefix, ProcessingGuarantee guarantee, String... properties)
             throws IOException, StartupException {
         TrustedSchemas.register();
         folder = Files.createDirectories(parent.resolve(prefix));
         TinyModel.write(folder, Clients.SHAPE);
-        Path properties = folder.resolve("client.properties");
+        Path file = folder.resolve("client.properties");
         // A killed member is missed after its session, whose usual 45 s would only make tests longer.
-        Files.writeString(properties, "main.consumer.session.timeout.ms=6000\n");
+        Files.writeString(file, "main.consumer.session.timeout.ms=6000\n" + String.join("\n", properties));
         topics = new Topics(prefix);
         clients = new Clients(bootstrapServers);
         options.put("FACSIMILE_MODEL", folder.toString());
         options.put("FACSIMILE_BOOTSTRAP_SERVERS", bootstrapServers);
-        options.put("FACSIMILE_CONFIG", properties.toString());
+        options.put("FACSIMILE_CONFIG", file.toString());
         options.put("FACSIMILE_PREFIX", prefix);
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
-        options.put("FACSIMILE_THREADS", "2");
+        options.put("FACSIMILE_THREADS", Integer.toString(THREADS));
         options.put("FACSIMILE_BATCH_SIZE", "128");
         StreamerOptions parsed = StreamerOptions.parse(options);
         applicationId = parsed.applicationId();
@@ -86,15 +89,23 @@ final class Installation {
         }
     }
 
-    /** How many stream threads are members of the group, a killed one until its session ends. */
-    int members() throws Exception {
+    /** How many partitions each member of the group has, a member being a stream thread; none without a group. */
+    List<Integer> assigned() throws Exception {
         try (Admin admin = clients.admin()) {
-            return admin.describeConsumerGroups(List.of(applicationId))
+            boolean there = admin.listGroups().all().get(PATIENCE_S, TimeUnit.SECONDS).stream()
+                    .anyMatch(group -> group.groupId().equals(applicationId));
+            if (!there) {
+                return List.of();
+            }
+            return admin
+                    .describeConsumerGroups(List.of(applicationId))
                     .describedGroups()
                     .get(applicationId)
                     .get(PATIENCE_S, TimeUnit.SECONDS)
                     .members()
-                    .size();
+                    .stream()
+                    .map(member -> member.assignment().topicPartitions().size())
+                    .toList();
         }
     }
 

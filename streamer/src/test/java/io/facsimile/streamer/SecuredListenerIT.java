@@ -56,10 +56,10 @@ class SecuredListenerIT {
         new StartupChecks(config, topics, Optional.of(new TopicCreation(2, (short) 1))).run();
 
         try (Delivery delivery = new Delivery(clients, topics);
-                ImageFlow images =
-                        ImageFlow.start(clients, topics.images(), delivery, IMAGES, PER_SECOND, ImageFlow::mixed);
+                ImageFlow images = ImageFlow.start(clients, topics.images(), delivery, PER_SECOND, ImageFlow::mixed);
                 StreamerProcess streamer = streamer("secured", USER)) {
-            images.awaitEnd(PATIENCE);
+            images.awaitSent(IMAGES, PATIENCE);
+            images.stop(PATIENCE);
             delivery.awaitAll(PATIENCE);
             assertThat(streamer.terminate()).as(streamer.log()).isZero();
             delivery.readToTheEnd(PATIENCE);
