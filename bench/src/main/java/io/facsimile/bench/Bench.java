@@ -146,7 +146,7 @@ final class Bench {
         int cores = Runtime.getRuntime().availableProcessors();
         List<SweepPoint> points = new ArrayList<>(
                 new Sweep(testbed, options.effort().pointMeasured(), stop).measure(lineup.inferencePoints(cores)));
-        if (options.effort().sweepsInStream()) {
+        if (options.effort().thorough()) {
             for (Contender point : lineup.streamPoints(Math.min(cores, options.partitions()))) {
                 ThroughputResult result = measurement.measure(point, 1);
                 points.add(new SweepPoint(
@@ -173,7 +173,7 @@ final class Bench {
         List<LatencyResult> results = new ArrayList<>();
         Latency measurement = new Latency(testbed, options.effort(), stop);
         for (int round = 1; round <= options.effort().rounds(); round++) {
-            for (Contender contender : lineup.latencies()) {
+            for (Contender contender : options.effort().thorough() ? lineup.latencies() : lineup.facsimiles()) {
                 if (!options.takesPart(contender)) {
                     continue;
                 }
@@ -198,7 +198,7 @@ final class Bench {
         List<RecoveryResult> results = new ArrayList<>();
         Recovery measurement = new Recovery(testbed, options.effort(), stop);
         for (Duration session : options.effort().sessionTimeouts()) {
-            for (Contender contender : lineup.facsimiles()) {
+            for (Contender contender : options.effort().thorough() ? lineup.facsimiles() : lineup.byDefault()) {
                 RecoveryResult result = measurement.measure(contender, session);
                 results.add(result);
                 say(

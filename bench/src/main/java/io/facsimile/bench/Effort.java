@@ -14,7 +14,8 @@ import java.util.List;
  * @param latencyWarmUp at the highest rate, before the others
  * @param latencyMeasured at each rate
  * @param pointMeasured for each batch size and number of threads
- * @param sweepsInStream whether batch sizes and threads are measured in the stream too
+ * @param thorough whether what explains the figures is measured too: batch sizes and threads in the stream, latencies
+ *     of pass-through, kills under both guarantees
  * @param sessionTimeouts of the group, after which a killed streamer's partitions are given away; each is tried
  */
 record Effort(
@@ -26,7 +27,7 @@ record Effort(
         Duration latencyWarmUp,
         Duration latencyMeasured,
         Duration pointMeasured,
-        boolean sweepsInStream,
+        boolean thorough,
         List<Duration> sessionTimeouts) {
     private static final List<Integer> RATES = List.of(1_000, 5_000, 20_000);
     private static final int FEWEST_IMAGES = 1_000;
@@ -80,7 +81,7 @@ record Effort(
                 latencyWarmUp,
                 latencyMeasured,
                 pointMeasured,
-                sweepsInStream,
+                thorough,
                 sessionTimeouts);
     }
 }

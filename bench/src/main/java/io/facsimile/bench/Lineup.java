@@ -58,6 +58,11 @@ record Lineup(Path model, Optional<Path> int8Model, int threads) {
         return List.of(facsimile(OFTEN), facsimile(ONCE));
     }
 
+    /** The streamer as it is unless told otherwise. */
+    List<Contender> byDefault() {
+        return List.of(facsimile(ONCE));
+    }
+
     /** Whose latencies are measured: the streamer's, and those of Kafka itself. */
     List<Contender> latencies() {
         return List.of(

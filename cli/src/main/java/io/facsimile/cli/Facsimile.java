@@ -20,6 +20,7 @@ final class Facsimile {
         commandLine = new CommandLine(root)
                 .addSubcommand(new DemoCommand(console, stop))
                 .addSubcommand(new TrainCommand(console, stop))
+                .addSubcommand(new QuantizeCommand(console))
                 .addSubcommand(new BrokerCommand(console, stop))
                 .addSubcommand(new StreamCommand(console, environment, stop))
                 .addSubcommand(new ProduceCommand(console, stop))

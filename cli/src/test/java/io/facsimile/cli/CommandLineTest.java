@@ -15,7 +15,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is understood, what is not, and what is said then. */
 class CommandLineTest {
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "train", "stream", "broker", "produce", "consume", "decode", "generate-completion"})
+    @ValueSource(
+            strings = {
+                "demo",
+                "train",
+                "quantize",
+                "stream",
+                "broker",
+                "produce",
+                "consume",
+                "decode",
+                "generate-completion"
+            })
     void everyVerbHasHelpWithExamples(String verb) {
         Ran ran = Shell.run(verb, "--help");
 
@@ -27,7 +38,16 @@ class CommandLineTest {
     @Test
     void helpNamesTheVerbs() {
         assertThat(Shell.run("--help").out())
-                .contains("demo", "train", "stream", "broker", "produce", "consume", "decode", "generate-completion");
+                .contains(
+                        "demo",
+                        "train",
+                        "quantize",
+                        "stream",
+                        "broker",
+                        "produce",
+                        "consume",
+                        "decode",
+                        "generate-completion");
     }
 
     @Test
@@ -58,6 +78,8 @@ class CommandLineTest {
                     train --out m                                  | Give --data
                     train --data mnist --out m --epochs 0          | epochs: expected at least 1, got 0
                     train --data mnist --out m --schedule cosine   | expected one of [constant, one-cycle], got 'cosine'
+                    quantize --model m --out q                     | --data
+                    quantize --model m --data mnist                | --out
                     stream                                         | no model given
                     stream --model m --threads many                | --threads (FACSIMILE_THREADS): expected a whole number
                     broker --port 70000                            | broker port: expected 0 to 65535, got 70000
@@ -128,6 +150,6 @@ class CommandLineTest {
     @Test
     void completionKnowsVerbsAndOptions() {
         assertThat(Shell.run("generate-completion").out())
-                .contains("complete -F", "generate-completion", "--bootstrap-servers", "dead-letters");
+                .contains("complete -F", "generate-completion", "--bootstrap-servers", "dead-letters", "quantize");
     }
 }

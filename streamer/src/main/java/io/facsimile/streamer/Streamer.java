@@ -18,17 +18,19 @@ import org.slf4j.LoggerFactory;
 public final class Streamer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Streamer.class);
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
-    private static final Duration REGISTRY_BACKOFF = Duration.ofSeconds(1);
+    private static final Duration BACKOFF = Duration.ofSeconds(1);
 
     private final Autoencoder model;
     private final KafkaStreams streams;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final BrokerWatch watch;
     private volatile boolean failed;
     private boolean closed;
 
-    private Streamer(Autoencoder model, KafkaStreams streams) {
+    private Streamer(StreamerOptions options, Autoencoder model, KafkaStreams streams) {
         this.model = model;
         this.streams = streams;
+        this.watch = new BrokerWatch(StreamsProperties.servers(options), streams::metrics);
     }
 
     /**
@@ -50,7 +52,7 @@ public final class Streamer implements AutoCloseable {
             model.close();
             throw e;
         }
-        Streamer streamer = new Streamer(model, streams);
+        Streamer streamer = new Streamer(options, model, streams);
         try {
             streamer.begin(options);
             return streamer;
@@ -99,6 +101,7 @@ public final class Streamer implements AutoCloseable {
             }
         });
         streams.start();
+        watch.start();
         LOG.info(
                 "streaming {} with model {}, {} threads, batches of {}, {}",
                 options.topics().images(),
@@ -109,23 +112,24 @@ public final class Streamer implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RegistryUnavailableException) {
-                LOG.warn("{}; trying again", cause.getMessage());
-                pause();
-                return StreamThreadExceptionResponse.REPLACE_THREAD;
-            }
+        Optional<Throwable> passing = PassingFailures.find(failure);
+        if (passing.isPresent()) {
+            LOG.warn(
+                    "a stream thread starts anew at its last commit, as {}",
+                    passing.get().toString());
+            pause();
+            return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("stopping: a stream thread failed and its records would fail again", failure);
         failed = true;
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
     }
 
-    /** So that a registry that is down is not asked without a break; ends early when the streamer does. */
+    /** So that what is down is not asked without a break; ends early when the streamer does. */
     private void pause() {
         try {
-            if (ended.await(REGISTRY_BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("ended while waiting for the schema registry");
+            if (ended.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("ended while waiting to start a thread anew");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -158,6 +162,7 @@ public final class Streamer implements AutoCloseable {
             return;
         }
         closed = true;
+        watch.close();
         // Leaving the group lets the others, or a restart, take the partitions over at once and not after a timeout.
         CloseOptions options =
                 CloseOptions.timeout(DRAIN_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);

@@ -76,6 +76,11 @@ final class StreamsProperties {
         return properties;
     }
 
+    /** The brokers that clients ask first. */
+    static String servers(StreamerOptions options) {
+        return client(options).get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString();
+    }
+
     private static Duration commitInterval(ProcessingGuarantee guarantee) {
         return switch (guarantee) {
             case EXACTLY_ONCE_V2 -> TRANSACTION;

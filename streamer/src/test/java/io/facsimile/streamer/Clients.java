@@ -5,31 +5,28 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.TinyModel;
 import io.facsimile.schemas.ImageRecord;
-import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.PixelFormat;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
+import javax.imageio.ImageIO;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** Ordinary clients of a broker, and the small images that they send. */
 final class Clients {
@@ -37,20 +34,32 @@ final class Clients {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final String bootstrapServers;
+    private final Map<String, Object> config;
 
     Clients(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+        this(Map.of("bootstrap.servers", bootstrapServers));
+    }
+
+    /** Clients that need more than an address, such as those of TLS and SASL. */
+    Clients(Map<String, Object> config) {
+        this.config = Map.copyOf(config);
     }
 
     KafkaProducer<byte[], byte[]> producer() {
-        return new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrapServers), new ByteArraySerializer(), new ByteArraySerializer());
+        return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    Admin admin() {
+        return Admin.create(config);
+    }
+
+    TopicReader reader(String topic) {
+        return new TopicReader(config, topic);
     }
 
     /** Waits until topics are there and served, and fails at once when whoever should create them is gone. */
     void awaitTopics(List<String> topics, int partitions, BooleanSupplier creatorIsAlive) throws Exception {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = admin()) {
             Awaitility.await().atMost(PATIENCE).until(() -> {
                 assertThat(creatorIsAlive.getAsBoolean()).isTrue();
                 return admin.listTopics().names().get().containsAll(topics);
@@ -65,52 +74,27 @@ final class Clients {
         }
     }
 
-    /** Reads committed records until there are as many as expected and no more come. */
+    /** Reads committed records until there are as many as expected and no more come; for a few thousand. */
     List<ConsumerRecord<byte[], byte[]>> consume(String topic, int expected) {
-        return consume(topic, expected, record -> record.partition() + "@" + record.offset());
-    }
-
-    /** Reads committed records until so many different ones have come, and no more come; doubled ones are kept. */
-    List<ConsumerRecord<byte[], byte[]>> consume(
-            String topic, int expected, Function<ConsumerRecord<byte[], byte[]>, String> identity) {
-        Set<String> different = new HashSet<>();
-        Map<String, Object> config = Map.of("bootstrap.servers", bootstrapServers, "isolation.level", "read_committed");
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
-        try (KafkaConsumer<byte[], byte[]> consumer =
-                new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                    .map(info -> new TopicPartition(topic, info.partition()))
-                    .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> {
-                for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ofMillis(100))) {
-                    records.add(record);
-                    different.add(identity.apply(record));
-                }
-                return different.size() >= expected;
-            });
-            consumer.poll(Duration.ofMillis(300)).forEach(records::add);
+        try (TopicReader reader = reader(topic)) {
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .pollInSameThread()
+                    .until(() -> {
+                        reader.poll(records::add);
+                        return records.size() >= expected;
+                    });
+            Awaitility.await().atMost(PATIENCE).pollInSameThread().until(() -> reader.poll(records::add) == 0);
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError(
+                    topic + ": expected " + expected + " records within " + PATIENCE.toSeconds() + " s, found "
+                            + records.size(),
+                    e);
         }
         return records;
-    }
-
-    static String position(RecordMetadata metadata) {
-        return metadata.partition() + "@" + metadata.offset();
-    }
-
-    static String sourceOf(ConsumerRecord<byte[], byte[]> code) {
-        try {
-            LatentCode decoded = LatentCode.getDecoder().decode(code.value());
-            return decoded.getSource().getPartition() + "@"
-                    + decoded.getSource().getOffset();
-        } catch (IOException e) {
-            throw new AssertionError(e);
-        }
-    }
-
-    static String positionInHeaders(ConsumerRecord<byte[], byte[]> letter) {
-        return header(letter, DeadLetters.PARTITION) + "@" + header(letter, DeadLetters.OFFSET);
     }
 
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {
@@ -123,6 +107,14 @@ final class Clients {
 
     static byte[] striped() {
         return TinyModel.striped(SHAPE).pixels();
+    }
+
+    static byte[] png(byte[] pixels) throws IOException {
+        BufferedImage image = new BufferedImage(SHAPE.width(), SHAPE.height(), BufferedImage.TYPE_BYTE_GRAY);
+        image.getRaster().setDataElements(0, 0, SHAPE.width(), SHAPE.height(), pixels);
+        ByteArrayOutputStream file = new ByteArrayOutputStream();
+        ImageIO.write(image, "png", file);
+        return file.toByteArray();
     }
 
     static byte[] avro(byte[] pixels) throws IOException {

@@ -81,8 +81,8 @@ class StreamerIT {
         options.put("FACSIMILE_BATCH_SIZE", "64");
         options.put("FACSIMILE_THREADS", "2");
         try (Streamer streamer = Streamer.start(StreamerOptions.parse(options))) {
-            Set<String> good = new HashSet<>();
-            Set<String> bad = new HashSet<>();
+            Set<Position> good = new HashSet<>();
+            Set<Position> bad = new HashSet<>();
             Map<Integer, Future<RecordMetadata>> sent = new TreeMap<>();
             try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
                 for (int i = 0; i < images; i++) {
@@ -94,15 +94,15 @@ class StreamerIT {
             }
             for (Map.Entry<Integer, Future<RecordMetadata>> record : sent.entrySet()) {
                 (isBad(record.getKey()) ? bad : good)
-                        .add(Clients.position(record.getValue().get()));
+                        .add(Position.of(record.getValue().get()));
             }
 
             List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), good.size());
             List<ConsumerRecord<byte[], byte[]>> letters = clients.consume(topics.deadLetters(), bad.size());
             List<ConsumerRecord<byte[], byte[]>> anomalies = clients.consume(topics.anomalies(), images / 100);
 
-            assertThat(codes).extracting(Clients::sourceOf).containsExactlyInAnyOrderElementsOf(good);
-            assertThat(letters).extracting(Clients::positionInHeaders).containsExactlyInAnyOrderElementsOf(bad);
+            assertThat(codes).extracting(Position::ofCode).containsExactlyInAnyOrderElementsOf(good);
+            assertThat(letters).extracting(Position::ofDeadLetter).containsExactlyInAnyOrderElementsOf(bad);
             assertThat(anomalies).hasSize(images / 100);
             assertThat(streamer.failed()).isFalse();
         }
@@ -147,7 +147,7 @@ class StreamerIT {
             List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), 2);
 
             assertThat(codes)
-                    .extracting(Clients::sourceOf)
+                    .extracting(Position::ofCode)
                     .doesNotHaveDuplicates()
                     .hasSize(2);
             assertThat(streamer.failed()).isFalse();

@@ -4,7 +4,7 @@ import io.facsimile.core.image.ImageSet;
 import java.util.Map;
 
 /**
- * How well a model reproduces a set of images; means over images, computed in double precision apart from its graph.
+ * How well a model reproduces a set of images; means over images, in double precision.
  *
  * @param mse squared error per pixel
  * @param crossEntropy binary cross-entropy per pixel, in nats
@@ -29,6 +29,16 @@ record Evaluation(double mse, double crossEntropy, double score) {
             }
         }
         return new Evaluation(mse / images.size(), crossEntropy / images.size(), score / images.size());
+    }
+
+    /**
+     * From what the graph itself made of the images. Its scores are cross-entropy less the images' own entropy.
+     *
+     * @param images that were scored, at least one
+     */
+    static Evaluation of(GraphScores scored, ImageSet images) {
+        double score = scored.meanScore();
+        return new Evaluation(scored.meanError(), score + GreyEntropy.mean(images), score);
     }
 
     /** Puts the figures under {@code <prefix>-mse}, {@code -bce} and {@code -score}. */

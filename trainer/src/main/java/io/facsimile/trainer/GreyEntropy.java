@@ -1,5 +1,8 @@
 package io.facsimile.trainer;
 
+import io.facsimile.core.image.ImageSet;
+import java.util.Arrays;
+
 /** Entropy of a grey value taken as the probability of white: the least cross-entropy that any model can reach. */
 final class GreyEntropy {
     private static final int LEVELS = 256;
@@ -18,6 +21,19 @@ final class GreyEntropy {
             table[level] = (float) of(level / (LEVELS - 1.0));
         }
         return table;
+    }
+
+    /** Mean over all pixels of the images, in nats. */
+    static double mean(ImageSet images) {
+        double[] table = new double[LEVELS];
+        Arrays.setAll(table, level -> of(level / (LEVELS - 1.0)));
+        double sum = 0;
+        for (int image = 0; image < images.size(); image++) {
+            for (byte level : images.image(image).pixels()) {
+                sum += table[level & 0xFF];
+            }
+        }
+        return sum / images.size() / images.shape().pixels();
     }
 
     private static double term(double p) {

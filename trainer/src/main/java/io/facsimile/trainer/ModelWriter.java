@@ -1,17 +1,12 @@
 package io.facsimile.trainer;
 
-import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.Decoder;
-import io.facsimile.core.model.InferenceException;
 import io.facsimile.core.model.ModelMetadata;
-import io.facsimile.core.model.ScoringBatch;
 import io.facsimile.core.model.TrainingRun;
 import io.facsimile.core.score.Calibration;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -20,8 +15,6 @@ import java.util.TreeMap;
  * reader of the folder sees whole files, old or new.
  */
 final class ModelWriter {
-    private static final int IMAGES_AT_ONCE = 256;
-
     private final TrainingOptions options;
     private final TrainingData data;
     private final Path folder;
@@ -38,6 +31,7 @@ final class ModelWriter {
      * @param epochs passes over the training images that the model has seen, 0 if it was computed at once
      * @return the figures that stand in the files
      * @throws TrainingException if ONNX Runtime computes otherwise than the training library; nothing is written then
+     * @throws IOException naming the file that cannot be written; a model that was there is as it was then
      */
     Map<String, Double> write(TrainedModel model, int epochs) throws IOException {
         Map<String, Double> metrics = new TreeMap<>();
@@ -47,36 +41,29 @@ final class ModelWriter {
         }
         TrainingRun run = new TrainingRun(
                 data.name(), data.sha256(), data.split().train().length, options.seed(), epochs, metrics);
-        Path autoencoder = Files.createTempFile(folder, Autoencoder.FILE_NAME, ".part");
-        Path decoder = Files.createTempFile(folder, Decoder.FILE_NAME, ".part");
-        try {
-            Calibration calibration = calibrate(model, run, autoencoder, decoder);
-            ModelMetadata metadata = metadata(model, calibration, run);
-            AutoencoderGraph.autoencoder(model, metadata).writeTo(autoencoder);
-            AutoencoderGraph.decoder(model, metadata).writeTo(decoder);
-            Files.move(decoder, folder.resolve(Decoder.FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
-            Files.move(autoencoder, folder.resolve(Autoencoder.FILE_NAME), StandardCopyOption.ATOMIC_MOVE);
-        } finally {
-            Files.deleteIfExists(autoencoder);
-            Files.deleteIfExists(decoder);
+        ModelMetadata metadata = metadata(model, calibrate(model, run), run);
+        try (StagedModel staged = stage(model, metadata)) {
+            staged.publish();
         }
         return metrics;
     }
 
     /** By the graph that will serve, so that thresholds hold to the last digit; it differs in its metadata only. */
-    private Calibration calibrate(TrainedModel model, TrainingRun run, Path autoencoderFile, Path decoderFile)
-            throws IOException {
+    private Calibration calibrate(TrainedModel model, TrainingRun run) throws IOException {
         Calibration none = Calibration.of(new float[data.heldOut().size()]);
-        ModelMetadata provisional = metadata(model, none, run);
-        AutoencoderGraph.autoencoder(model, provisional).writeTo(autoencoderFile);
-        AutoencoderGraph.decoder(model, provisional).writeTo(decoderFile);
-        try (Autoencoder autoencoder = Autoencoder.open(autoencoderFile);
-                Decoder decoder = Decoder.open(decoderFile)) {
+        try (StagedModel staged = stage(model, metadata(model, none, run));
+                Autoencoder autoencoder = Autoencoder.open(staged.autoencoder());
+                Decoder decoder = Decoder.open(staged.decoder())) {
             ParityCheck.require(model, autoencoder, decoder, data.heldOut());
-            return Calibration.of(scores(autoencoder, data.heldOut()));
-        } catch (InferenceException e) {
-            throw new TrainingException("calibration: " + e.getMessage(), e);
+            return Calibration.of(GraphScores.of(autoencoder, data.heldOut()).scores());
         }
+    }
+
+    private StagedModel stage(TrainedModel model, ModelMetadata metadata) throws IOException {
+        return StagedModel.write(
+                folder,
+                AutoencoderGraph.autoencoder(model, metadata).toBytes(),
+                AutoencoderGraph.decoder(model, metadata).toBytes());
     }
 
     private ModelMetadata metadata(TrainedModel model, Calibration calibration, TrainingRun run) {
@@ -88,22 +75,5 @@ final class ModelWriter {
                 calibration,
                 options.falsePositiveRate(),
                 run);
-    }
-
-    private static float[] scores(Autoencoder autoencoder, ImageSet images) throws InferenceException {
-        float[] scores = new float[images.size()];
-        try (ScoringBatch batch = autoencoder.newBatch(Math.min(IMAGES_AT_ONCE, images.size()))) {
-            for (int from = 0; from < scores.length; from += batch.capacity()) {
-                int count = Math.min(batch.capacity(), scores.length - from);
-                for (int i = 0; i < count; i++) {
-                    batch.put(i, images.image(from + i));
-                }
-                batch.run(count);
-                for (int i = 0; i < count; i++) {
-                    scores[from + i] = batch.score(i);
-                }
-            }
-        }
-        return scores;
     }
 }

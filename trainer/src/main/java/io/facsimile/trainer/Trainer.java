@@ -4,8 +4,6 @@ import io.facsimile.core.data.DataSet;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.Autoencoder;
 import java.io.IOException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.slf4j.Logger;
@@ -39,11 +37,12 @@ public final class Trainer {
      * @throws IllegalArgumentException if the options do not fit the data: a code larger than the images, or too few
      *     images to calibrate on; nothing is written then
      * @throws TrainingException if training diverges, after the best model so far has been written, or the written model computes otherwise than the trained one
-     * @throws IOException if {@code out} is a file or cannot be written to
+     * @throws IOException if {@code out} is a file, or naming the file in it that cannot be written, on a full disk for
+     *     one; a model that was there is as it was then, or the best so far of this run
      */
     public TrainingReport train(DataSet data, Path out) throws IOException {
         TrainingData divided = TrainingData.of(data, options);
-        requireFolder(out);
+        OutputFolder.require(out);
         NativeThreads.useOne();
         return switch (options.architecture()) {
             case DENSE -> trainDense(data.train(), divided, out);
@@ -64,7 +63,7 @@ public final class Trainer {
 
     private TrainingReport trainDense(ImageSet images, TrainingData data, Path out) throws IOException {
         DenseLayout layout = new DenseLayout(images.shape().pixels(), options.codeSize());
-        createFolder(out);
+        OutputFolder.create(out);
         ModelWriter writer = new ModelWriter(options, data, out);
         try (PixelMatrix train = new PixelMatrix(images, data.split().train());
                 PixelMatrix heldOut = new PixelMatrix(data.heldOut());
@@ -106,7 +105,7 @@ public final class Trainer {
     private TrainingReport computeComponents(ImageSet images, TrainingData data, Path out) throws IOException {
         try (PixelMatrix train = new PixelMatrix(images, data.split().train())) {
             PrincipalComponents components = PrincipalComponentAnalysis.of(train, options.codeSize());
-            createFolder(out);
+            OutputFolder.create(out);
             listener.onLayerTable(LayerTable.of(components));
             new HistoryFile(out).close();
             Map<String, Double> metrics = new ModelWriter(options, data, out).write(components, 0);
@@ -119,23 +118,5 @@ public final class Trainer {
         try (Autoencoder autoencoder = Autoencoder.open(out)) {
             ReconstructionSheet.write(autoencoder, data.shown(), epoch, out);
         }
-    }
-
-    private static void requireFolder(Path out) throws IOException {
-        if (Files.exists(out) && !Files.isDirectory(out)) {
-            throw notAFolder(out);
-        }
-    }
-
-    private static void createFolder(Path out) throws IOException {
-        try {
-            Files.createDirectories(out);
-        } catch (FileAlreadyExistsException e) {
-            throw notAFolder(out);
-        }
-    }
-
-    private static IOException notAFolder(Path out) {
-        return new IOException(out + ": expected a folder to write the model to, found a file");
     }
 }

@@ -1,17 +1,14 @@
 package io.facsimile.core.image;
 
+import io.facsimile.core.file.WholeFile;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import javax.imageio.ImageIO;
-import javax.imageio.stream.ImageOutputStream;
-import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /**
  * Images in groups on one PNG: each group is a column of tiles that belong together, such as an original over its
@@ -62,30 +59,22 @@ public final class ContactSheet {
      * is written beside its place and moved there.
      *
      * @throws IllegalStateException if nothing was added
+     * @throws IOException naming the file, if it cannot be written
      */
     public void write(Path png) throws IOException {
         if (groups.isEmpty()) {
             throw new IllegalStateException("contact sheet " + png + ": no images were added");
         }
         BufferedImage drawn = new SheetPainter(rowLabels, columns, scale, groups).paint();
-        Path folder = png.toAbsolutePath().getParent();
-        Files.createDirectories(folder);
-        // Not Files.createTempFile: its files are for their owner alone.
-        Path unfinished = folder.resolve(png.getFileName() + "." + UUID.randomUUID() + ".part");
-        try {
-            encode(drawn, unfinished);
-            Files.move(unfinished, png, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        Files.createDirectories(png.toAbsolutePath().getParent());
+        WholeFile.write(png, encode(drawn));
     }
 
-    private static void encode(BufferedImage image, Path file) throws IOException {
-        try (OutputStream out = Files.newOutputStream(file);
-                ImageOutputStream png = new MemoryCacheImageOutputStream(out)) {
-            if (!ImageIO.write(image, "png", png)) {
-                throw new IOException(file + ": this Java runtime has no PNG writer");
-            }
+    private static byte[] encode(BufferedImage image) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        if (!ImageIO.write(image, "png", out)) {
+            throw new IOException("this Java runtime has no PNG writer");
         }
+        return out.toByteArray();
     }
 }

@@ -22,8 +22,11 @@ import java.util.HexFormat;
  * <p>Keeps no state between calls: one decoder may serve many threads.
  */
 public final class ImageDecoder {
-    /** 2²⁴ = 16,777,216 pixels, as in 4096×4096; decoding that many takes at most about 250 MB for a moment. */
+    /** 2²⁴ = 16,777,216 pixels, as in 4096×4096. */
     public static final long DEFAULT_MAX_DECODED_PIXELS = 1L << 24;
+
+    /** Pixels in a row or column of a file, as JPEG has it: two rows are held at a time, and are not to be an image. */
+    static final int MAX_SIDE = 65_535;
 
     private static final int SHOWN_BYTES = 4;
 
@@ -32,7 +35,9 @@ public final class ImageDecoder {
 
     /**
      * @param target the size of every image that comes out
-     * @param maxDecodedPixels largest width × height of a file that is decoded at all; at least 1
+     * @param maxDecodedPixels largest width × height of a file that is decoded at all; at least 1. While it is decoded,
+     *     a PNG takes a byte of memory for each, a JPEG two or, in colour, four, and a progressive one up to six more
+     *     outside of the heap
      */
     public ImageDecoder(ImageShape target, long maxDecodedPixels) {
         if (maxDecodedPixels < 1) {
@@ -53,13 +58,14 @@ public final class ImageDecoder {
     public GrayImage decode(byte[] encoded) throws UndecodableImageException {
         if (PngFile.startsLike(encoded)) {
             PngFile png = PngFile.parse(encoded);
-            ImageShape shape = accepted("PNG", png.width(), png.height());
-            return scale(shape, PixelReader.readPng(png, shape));
+            ImageShape shape =
+                    accepted("PNG", png.header().width(), png.header().height());
+            return scale(shape, PngPixels.read(png));
         }
         if (JpegFile.startsLike(encoded)) {
             JpegFile jpeg = JpegFile.parse(encoded);
             ImageShape shape = accepted("JPEG", jpeg.width(), jpeg.height());
-            return scale(shape, PixelReader.readJpeg(jpeg, shape));
+            return scale(shape, JpegPixels.read(jpeg, shape));
         }
         throw new UndecodableImageException(
                 Kind.UNKNOWN_FORMAT, "expected a PNG or JPEG file, found " + start(encoded));
@@ -90,6 +96,11 @@ public final class ImageDecoder {
                     Kind.TOO_LARGE,
                     format + ": expected at most " + Math.min(maxDecodedPixels, Integer.MAX_VALUE) + " pixels, found "
                             + width + "×" + height + " = " + pixels);
+        }
+        if (width > MAX_SIDE || height > MAX_SIDE) {
+            throw new UndecodableImageException(
+                    Kind.TOO_LARGE,
+                    format + ": expected at most " + MAX_SIDE + " pixels a side, found " + width + "×" + height);
         }
         return new ImageShape(width, height);
     }

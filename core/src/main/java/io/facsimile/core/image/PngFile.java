@@ -5,22 +5,20 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.Set;
 import java.util.zip.CRC32;
 
 /**
- * The outer structure of a PNG file: every chunk's length and CRC checked, its size read, and what does not bear on
- * the stored pixel values left out.
+ * The chunks of a PNG file that bear on the stored pixel values, after every chunk's length and CRC has been checked.
  *
- * <p>Colour profiles, gamma, texts and other extras are dropped before decoding: they must not change grey values, and
- * a compressed text is a way to hide a decompression bomb. Bytes after IEND are ignored, as PNG viewers do.
+ * <p>Colour profiles, gamma, texts and other extras are not looked into: they must not change grey values, and a
+ * compressed text is a way to hide a decompression bomb. Bytes after IEND are ignored, as PNG viewers do.
  *
- * @param essence the file with the chunks that the pixels need, and no other
+ * @param palette the content of PLTE, empty if there is none
+ * @param transparency the content of tRNS, empty if there is none
+ * @param data the compressed rows: the contents of all IDAT, joined
  */
-record PngFile(int width, int height, byte[] essence) {
+record PngFile(PngHeader header, byte[] palette, byte[] transparency, byte[] data) {
     private static final byte[] SIGNATURE = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1A, '\n'};
-    private static final Set<String> NEEDED = Set.of("IHDR", "PLTE", "tRNS", "IDAT", "IEND");
-    private static final int HEADER_BYTES = 13;
     /** Length before the data, type before the data, CRC after the data. */
     private static final int FRAME_BYTES = 3 * Integer.BYTES;
 
@@ -34,39 +32,49 @@ record PngFile(int width, int height, byte[] essence) {
     /** Only for bytes that {@linkplain #startsLike start like} a PNG. */
     static PngFile parse(byte[] bytes) throws UndecodableImageException {
         ByteBuffer in = ByteBuffer.wrap(bytes).position(SIGNATURE.length);
-        ByteArrayOutputStream essence = new ByteArrayOutputStream(bytes.length);
-        essence.write(bytes, 0, SIGNATURE.length);
-        int width = 0;
-        int height = 0;
-        boolean data = false;
+        PngHeader header = null;
+        byte[] palette = {};
+        byte[] transparency = {};
+        ByteArrayOutputStream data = new ByteArrayOutputStream(bytes.length);
+        boolean hasData = false;
         String type = "";
         while (!type.equals("IEND")) {
             int start = in.position();
             int length = length(in);
             type = new String(bytes, start + Integer.BYTES, Integer.BYTES, StandardCharsets.ISO_8859_1);
             checkCrc(bytes, start, length, type);
-            if (start == SIGNATURE.length) {
-                if (!type.equals("IHDR") || length != HEADER_BYTES) {
-                    throw corrupt(start, "expected the chunk IHDR of 13 bytes, found " + named(type) + " of " + length);
+            if (header == null && (!type.equals("IHDR") || length != PngHeader.BYTES)) {
+                throw corrupt(start, "expected the chunk IHDR of 13 bytes, found " + named(type) + " of " + length);
+            }
+            int content = start + 2 * Integer.BYTES;
+            switch (type) {
+                case "IHDR" -> {
+                    if (header != null) {
+                        throw corrupt(start, "expected one chunk IHDR, found a second");
+                    }
+                    header = PngHeader.read(in.position(content), start);
                 }
-                width = in.getInt(start + 2 * Integer.BYTES);
-                height = in.getInt(start + 3 * Integer.BYTES);
-                if (width < 1 || height < 1) {
-                    throw corrupt(start, "expected a width and height of at least 1, found " + width + "×" + height);
+                case "PLTE" -> palette = Arrays.copyOfRange(bytes, content, content + length);
+                case "tRNS" -> transparency = Arrays.copyOfRange(bytes, content, content + length);
+                case "IDAT" -> {
+                    data.write(bytes, content, length);
+                    hasData = true;
+                }
+                case "IEND" -> {
+                    // The loop ends.
+                }
+                default -> {
+                    if ((type.charAt(0) & ANCILLARY_BIT) == 0) {
+                        throw corrupt(start, "expected a chunk that PNG decoders know, found " + named(type));
+                    }
                 }
             }
-            if (NEEDED.contains(type)) {
-                essence.write(bytes, start, FRAME_BYTES + length);
-            } else if ((type.charAt(0) & ANCILLARY_BIT) == 0) {
-                throw corrupt(start, "expected a chunk that PNG decoders know, found " + named(type));
-            }
-            data |= type.equals("IDAT");
             in.position(start + FRAME_BYTES + length);
         }
-        if (!data) {
+        if (!hasData) {
             throw corrupt(in.position(), "expected pixel data (IDAT) before IEND, found none");
         }
-        return new PngFile(width, height, essence.toByteArray());
+        return new PngFile(header, palette, transparency, data.toByteArray());
     }
 
     private static int length(ByteBuffer in) throws UndecodableImageException {
@@ -100,7 +108,13 @@ record PngFile(int width, int height, byte[] essence) {
         return type.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') ? type : "of no valid type";
     }
 
-    private static UndecodableImageException corrupt(int at, String what) {
+    /** @param at index of the byte from the file's start */
+    static UndecodableImageException corrupt(int at, String what) {
         return new UndecodableImageException(Kind.CORRUPT, "PNG, byte " + at + ": " + what);
+    }
+
+    /** For what is wrong within the compressed rows, where no byte of the file can be named. */
+    static UndecodableImageException unreadable(String what) {
+        return new UndecodableImageException(Kind.CORRUPT, "PNG: pixels cannot be read: " + what);
     }
 }

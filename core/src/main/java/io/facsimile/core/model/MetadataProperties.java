@@ -3,6 +3,7 @@ package io.facsimile.core.model;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.score.Calibration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -26,6 +27,8 @@ final class MetadataProperties {
     private static final String IMAGES = PREFIX + "training.images";
     private static final String SEED = PREFIX + "training.seed";
     private static final String EPOCHS = PREFIX + "training.epochs";
+    private static final String QUANTIZATION = PREFIX + "quantization";
+    private static final String QUANTIZED_FROM = PREFIX + "quantized-from";
     private static final String METRIC = PREFIX + "metric.";
 
     private final Map<String, String> properties;
@@ -59,6 +62,10 @@ final class MetadataProperties {
         properties.put(IMAGES, Integer.toString(training.images()));
         properties.put(SEED, Long.toString(training.seed()));
         properties.put(EPOCHS, Integer.toString(training.epochs()));
+        model.quantization().ifPresent(quantization -> {
+            properties.put(QUANTIZATION, quantization.method());
+            properties.put(QUANTIZED_FROM, quantization.from());
+        });
         training.metrics().forEach((name, value) -> properties.put(METRIC + name, Double.toString(value)));
         return properties;
     }
@@ -76,7 +83,8 @@ final class MetadataProperties {
                             parse(CALIBRATION_SIZE, Integer::valueOf),
                             parse(CALIBRATION_QUANTILES, MetadataProperties::floats)),
                     parse(FALSE_POSITIVE_RATE, Double::valueOf),
-                    training());
+                    training(),
+                    quantization());
         } catch (IllegalArgumentException e) {
             throw new ModelException(where + ": " + e.getMessage(), e);
         }
@@ -96,6 +104,12 @@ final class MetadataProperties {
                 parse(SEED, Long::valueOf),
                 parse(EPOCHS, Integer::valueOf),
                 metrics);
+    }
+
+    private Optional<Quantization> quantization() throws ModelException {
+        return properties.containsKey(QUANTIZATION)
+                ? Optional.of(new Quantization(text(QUANTIZATION), text(QUANTIZED_FROM)))
+                : Optional.empty();
     }
 
     private void expect(String key, String expected) throws ModelException {

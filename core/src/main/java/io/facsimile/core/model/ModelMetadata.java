@@ -3,6 +3,7 @@ package io.facsimile.core.model;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.score.Calibration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,7 @@ import java.util.regex.Pattern;
  * @param calibration scores of normal images that were held out
  * @param falsePositiveRate the default one, which {@code calibration} can promise
  * @param training how the model came to be
+ * @param quantization of which model this is an edition in small integers; empty for a model as it was trained
  */
 public record ModelMetadata(
         String name,
@@ -23,7 +25,8 @@ public record ModelMetadata(
         int codeSize,
         Calibration calibration,
         double falsePositiveRate,
-        TrainingRun training) {
+        TrainingRun training,
+        Optional<Quantization> quantization) {
     /** How pixels become network input; inside the graph, stated for the reader. */
     public static final String SCALING = "1/255";
 
@@ -41,6 +44,18 @@ public record ModelMetadata(
             throw new IllegalArgumentException("code size: expected at least 1, got " + codeSize);
         }
         calibration.threshold(falsePositiveRate); // refuses a rate that it cannot promise
+    }
+
+    /** Of a model as it was trained. */
+    public ModelMetadata(
+            String name,
+            String architecture,
+            ImageShape inputShape,
+            int codeSize,
+            Calibration calibration,
+            double falsePositiveRate,
+            TrainingRun training) {
+        this(name, architecture, inputShape, codeSize, calibration, falsePositiveRate, training, Optional.empty());
     }
 
     /** The score above which an image is anomalous at the default false-positive rate. */

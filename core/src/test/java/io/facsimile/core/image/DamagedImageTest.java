@@ -10,9 +10,11 @@ import static io.facsimile.core.image.EncodedPictures.pngSignature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import com.sun.management.ThreadMXBean;
 import io.facsimile.core.image.UndecodableImageException.Kind;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -112,7 +114,10 @@ class DamagedImageTest {
                 join(pngSignature(), chunk("IHDR", header(2, 2, 5, RGB, false)), chunk("IDAT", deflated(new byte[99])));
 
         assertRefused(png(2, 2, chunk("ABCD", 1)), Kind.CORRUPT, "found ABCD");
-        assertRefused(join(depth, chunk("IEND")), Kind.CORRUPT, "PNG: pixels cannot be read");
+        assertRefused(
+                join(depth, chunk("IEND")),
+                Kind.CORRUPT,
+                "PNG, byte 8: expected a colour type with a depth that it has, found type 2 of 5 bits");
     }
 
     @Test
@@ -132,6 +137,27 @@ class DamagedImageTest {
                 Kind.TOO_LARGE,
                 "PNG: expected at most 1000000 pixels, found 50000×50000 = 2500000000");
         assertRefused(png(Integer.MAX_VALUE, Integer.MAX_VALUE), Kind.TOO_LARGE, "= 4611686014132420609");
+    }
+
+    @Test
+    void refusesALongerSideThanAJpegMayHave() {
+        assertRefused(png(65_536, 1), Kind.TOO_LARGE, "PNG: expected at most 65535 pixels a side, found 65536×1");
+        assertRefused(png(1, 65_536), Kind.TOO_LARGE, "found 1×65536");
+    }
+
+    /** 4096×4096 pixels of 8 bytes each, out of 130,000 bytes. */
+    @Test
+    void takesAByteOfMemoryForAPixelWhateverItsColoursAndDepth() throws Exception {
+        int side = 4096;
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        ImageDecoder decoder = new ImageDecoder(new ImageShape(28, 28), ImageDecoder.DEFAULT_MAX_DECODED_PIXELS);
+        byte[] png = EncodedPictures.blackPng(side, side);
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        decoder.decode(png);
+        long allocated = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertThat(allocated).isBetween((long) side * side, 5L * side * side / 4);
     }
 
     @Test
@@ -214,6 +240,50 @@ class DamagedImageTest {
                 "JPEG: expected a baseline or progressive JPEG of 8 bits, found process 9 of 8 bits");
     }
 
+    /** The reader beneath tells the first warning of a file alone, so the first must not be taken for harmless. */
+    @Test
+    void refusesAJpegWithExtraBytesAnywhereButBeforeItsEnd() {
+        int[] whole = {0x3F};
+        // More than the reader takes into its registers, and drops unseen.
+        int[] extra = new int[60];
+        Arrays.fill(extra, 0xAA);
+        extra[0] = 0x3F;
+        int[] broken = new int[60];
+        Arrays.fill(broken, 0xEE);
+
+        assertThat(refusal(twoBlocks(whole, whole))).isNull();
+        assertRefused(twoBlocks(whole, broken), Kind.CORRUPT, "Corrupt JPEG data: bad Huffman code");
+        assertRefused(twoBlocks(extra, broken), Kind.CORRUPT, "59 extraneous bytes before marker 0xd0");
+        assertThat(refusal(twoBlocks(whole, extra))).isNull();
+    }
+
+    @Test
+    void refusesAPngWithAWrongFilterOrIndexOrPalette() {
+        byte[] none = new byte[0];
+        byte[] entry = chunk("PLTE", 1, 2, 3);
+
+        assertRefused(
+                EncodedPictures.png(2, 1, 8, GREY, new byte[] {5, 0, 0}, none),
+                Kind.CORRUPT,
+                "PNG: pixels cannot be read: row 0: expected a filter from 0 to 4, found 5");
+        assertRefused(
+                EncodedPictures.png(2, 1, 8, EncodedPictures.PALETTE, new byte[] {0, 0, 1}, entry),
+                Kind.CORRUPT,
+                "expected an index into a palette of 1, found 1");
+        assertRefused(
+                EncodedPictures.png(2, 1, 8, EncodedPictures.PALETTE, new byte[3], none),
+                Kind.CORRUPT,
+                "expected a palette of 3 to 768 bytes, three by three, found 0");
+    }
+
+    @Test
+    void refusesAPngOfTwoHeaders() {
+        assertRefused(
+                png(20, 20, chunk("IHDR", header(4000, 4000, 8, GREY, false))),
+                Kind.CORRUPT,
+                "expected one chunk IHDR, found a second");
+    }
+
     @Test
     void refusesAJpegOfVeryManyScans() throws Exception {
         byte[] jpeg = jpeg();
@@ -259,6 +329,32 @@ class DamagedImageTest {
 
     private static byte[] jpeg() throws IOException {
         return EncodedPictures.jpeg(EncodedPictures.smooth(24, 24, BufferedImage.TYPE_BYTE_GRAY));
+    }
+
+    /** A grey JPEG of 16×8, whose codes are 0 for "no difference" and 0 for "end of block", with a restart between. */
+    private static byte[] twoBlocks(int[] first, int[] second) {
+        byte[] quantization = new byte[64];
+        Arrays.fill(quantization, (byte) 1);
+        return join(
+                bytes(0xFF, 0xD8, 0xFF, 0xDB, 0, 67, 0),
+                quantization,
+                bytes(0xFF, 0xC0, 0, 11, 8, 0, 8, 0, 16, 1, 1, 0x11, 0),
+                bytes(0xFF, 0xC4, 0, 20, 0x00, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                bytes(0xFF, 0xC4, 0, 20, 0x10, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+                bytes(0xFF, 0xDD, 0, 4, 0, 1),
+                bytes(0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0),
+                bytes(first),
+                bytes(0xFF, 0xD0),
+                bytes(second),
+                bytes(0xFF, 0xD9));
+    }
+
+    private static byte[] bytes(int... values) {
+        byte[] bytes = new byte[values.length];
+        for (int i = 0; i < values.length; i++) {
+            bytes[i] = (byte) values[i];
+        }
+        return bytes;
     }
 
     private static int frameMarker(byte[] jpeg) {

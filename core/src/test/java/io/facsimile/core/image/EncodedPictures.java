@@ -34,6 +34,28 @@ public final class EncodedPictures {
         return png(width, height, 8, GREY, rows(pixels, height), new byte[0]);
     }
 
+    /** A black PNG, opaque, with the most bytes a pixel that the format has: 8. */
+    public static byte[] blackPng(int width, int height) {
+        ByteArrayOutputStream data = new ByteArrayOutputStream();
+        byte[] row = new byte[1 + 8 * width];
+        for (int x = 0; x < width; x++) {
+            row[8 * x + 7] = (byte) 0xFF;
+            row[8 * x + 8] = (byte) 0xFF;
+        }
+        try (DeflaterOutputStream deflater = new DeflaterOutputStream(data)) {
+            for (int y = 0; y < height; y++) {
+                deflater.write(row);
+            }
+        } catch (IOException e) {
+            throw new AssertionError("memory does not fail", e);
+        }
+        return join(
+                PNG_SIGNATURE,
+                chunk("IHDR", header(width, height, 16, RGBA, false)),
+                chunk("IDAT", data.toByteArray()),
+                chunk("IEND"));
+    }
+
     /** A PNG that is not interlaced. */
     static byte[] png(int width, int height, int bits, int colourType, byte[] filteredRows, byte[] extraChunks) {
         return join(
@@ -42,6 +64,21 @@ public final class EncodedPictures {
                 extraChunks,
                 chunk("IDAT", deflated(filteredRows)),
                 chunk("IEND"));
+    }
+
+    /** A PNG as ImageIO writes it. */
+    static byte[] png(BufferedImage image, boolean interlaced) throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
+        ImageWriteParam param = writer.getDefaultWriteParam();
+        param.setProgressiveMode(interlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try (ImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(null, new IIOImage(image, null, null), param);
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
     }
 
     /** The bytes of each row with the filter type "none" before it. */
@@ -102,7 +139,7 @@ public final class EncodedPictures {
     }
 
     /** A JPEG of the best quality. Grey images become grey files, colour images YCbCr files with a JFIF header. */
-    static byte[] jpeg(BufferedImage image) throws IOException {
+    public static byte[] jpeg(BufferedImage image) throws IOException {
         return jpeg(new IIOImage(image, null, null));
     }
 
@@ -157,7 +194,7 @@ public final class EncodedPictures {
         return noise;
     }
 
-    static byte[] join(byte[]... parts) {
+    public static byte[] join(byte[]... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (byte[] part : parts) {
             all.writeBytes(part);

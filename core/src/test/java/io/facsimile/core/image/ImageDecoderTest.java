@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
@@ -122,7 +121,8 @@ class ImageDecoderTest {
     void readsAnInterlacedPngLikeAPlainOne() throws Exception {
         BufferedImage image = EncodedPictures.smooth(37, 23, BufferedImage.TYPE_3BYTE_BGR);
 
-        assertThat(decoder.decode(written(image, true))).isEqualTo(decoder.decode(written(image, false)));
+        assertThat(decoder.decode(EncodedPictures.png(image, true)))
+                .isEqualTo(decoder.decode(EncodedPictures.png(image, false)));
     }
 
     @Test
@@ -218,7 +218,7 @@ class ImageDecoderTest {
 
     @Test
     void givesTheSameFromManyThreads() throws Exception {
-        byte[] png = written(EncodedPictures.smooth(50, 50, BufferedImage.TYPE_3BYTE_BGR), false);
+        byte[] png = EncodedPictures.png(EncodedPictures.smooth(50, 50, BufferedImage.TYPE_3BYTE_BGR), false);
         GrayImage expected = decoder.decode(png);
 
         assertThat(IntStream.range(0, 200).parallel().mapToObj(i -> decodeUnchecked(png)))
@@ -240,20 +240,6 @@ class ImageDecoderTest {
         return IntStream.range(0, width * height)
                 .map(i -> image.at(i % width, i / width))
                 .toArray();
-    }
-
-    private static byte[] written(BufferedImage image, boolean interlaced) throws IOException {
-        ImageWriter writer = ImageIO.getImageWritersByFormatName("png").next();
-        ImageWriteParam param = writer.getDefaultWriteParam();
-        param.setProgressiveMode(interlaced ? ImageWriteParam.MODE_DEFAULT : ImageWriteParam.MODE_DISABLED);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (MemoryCacheImageOutputStream stream = new MemoryCacheImageOutputStream(out)) {
-            writer.setOutput(stream);
-            writer.write(null, new IIOImage(image, null, null), param);
-        } finally {
-            writer.dispose();
-        }
-        return out.toByteArray();
     }
 
     private static byte[] segment(int marker, String content) {

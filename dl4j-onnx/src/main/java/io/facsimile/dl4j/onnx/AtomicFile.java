@@ -1,6 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -11,6 +12,7 @@ import java.util.UUID;
 final class AtomicFile {
     private AtomicFile() {}
 
+    /** @throws IOException naming the file, if it cannot be written; nothing is left behind then */
     static void write(Path file, byte[] content) throws IOException {
         Path target = file.toAbsolutePath();
         // Not Files.createTempFile: its files are for their owner alone, and a model is often read by another user.
@@ -18,6 +20,10 @@ final class AtomicFile {
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+        } catch (FileSystemException e) {
+            throw e; // it names the file
+        } catch (IOException e) {
+            throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(temporary);
         }

@@ -1,0 +1,153 @@
+package io.facsimile.streamer;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** All that is sent to one installation against all that comes out of it: codes, anomalies and dead letters. */
+final class Delivery implements AutoCloseable {
+    /** What a record is, and so what must come of it. */
+    enum Kind {
+        GOOD,
+        ANOMALOUS,
+        BAD
+    }
+
+    private final Clients clients;
+    private final Output codes;
+    private final Output anomalies;
+    private final Output deadLetters;
+
+    /** The topics must be there. */
+    Delivery(Clients clients, Topics topics) {
+        this.clients = clients;
+        codes = new Output(clients, topics.codes(), topics.images(), Position::ofCode);
+        anomalies = new Output(clients, topics.anomalies(), topics.images(), Position::ofAnomaly);
+        deadLetters = new Output(clients, topics.deadLetters(), topics.images(), Position::ofDeadLetter);
+    }
+
+    /** Books a record that the broker has taken. */
+    void sent(Kind kind, Position position, byte[] key) {
+        switch (kind) {
+            case GOOD -> codes.ledger.sent(position, key);
+            case ANOMALOUS -> {
+                codes.ledger.sent(position, key);
+                anomalies.ledger.sent(position, key);
+            }
+            case BAD -> deadLetters.ledger.sent(position, key);
+        }
+    }
+
+    /** How many different records have come out, codes and dead letters, as far as has been read. */
+    long cameOut() {
+        return codes.ledger.different() + deadLetters.ledger.different();
+    }
+
+    /** How many records have been sent. */
+    long sent() {
+        return codes.ledger.sent() + deadLetters.ledger.sent();
+    }
+
+    /** Reads what has come out since. */
+    Delivery poll() {
+        outputs().forEach(Output::poll);
+        return this;
+    }
+
+    /** Waits until something has come of everything sent, and says what is missing if that takes too long. */
+    void awaitAll(Duration patience) {
+        try {
+            Awaitility.await()
+                    .atMost(patience)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .pollInSameThread()
+                    .until(() -> {
+                        poll();
+                        return outputs().stream().allMatch(output -> output.ledger.isComplete());
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("not everything came within " + patience.toSeconds() + " s\n" + state(), e);
+        }
+    }
+
+    /**
+     * Reads everything there is. Meant for when all streamers have ended: waits until what a killed one left open has
+     * been aborted.
+     */
+    void readToTheEnd(Duration patience) throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        outputs()
+                .forEach(output ->
+                        output.reader.partitions().forEach(partition -> latest.put(partition, OffsetSpec.latest())));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try (Admin admin = clients.admin()) { // reads uncommitted ends
+            admin.listOffsets(latest)
+                    .all()
+                    .get(patience.toSeconds(), TimeUnit.SECONDS)
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+        }
+        try {
+            Awaitility.await()
+                    .atMost(patience)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .pollInSameThread()
+                    .until(() -> {
+                        poll();
+                        return outputs().stream().allMatch(output -> output.reader.isAtTheEnd(ends));
+                    });
+        } catch (ConditionTimeoutException e) {
+            throw new AssertionError("transactions stay open after " + patience.toSeconds() + " s\n" + state(), e);
+        }
+    }
+
+    /** What must hold of all that was sent, for a reader of committed records. */
+    void assertKept(ProcessingGuarantee guarantee) {
+        for (Output output : outputs()) {
+            switch (guarantee) {
+                case EXACTLY_ONCE_V2 -> output.ledger.assertExactlyOnce();
+                case AT_LEAST_ONCE -> output.ledger.assertNothingIsLost();
+            }
+        }
+    }
+
+    /** A line for each output: what is missing, doubled, or not in its order. */
+    String state() {
+        return String.join(
+                "\n", outputs().stream().map(output -> output.ledger.state()).toList());
+    }
+
+    @Override
+    public void close() {
+        outputs().forEach(output -> output.reader.close());
+    }
+
+    private List<Output> outputs() {
+        return List.of(codes, anomalies, deadLetters);
+    }
+
+    private record Output(
+            Ledger ledger, TopicReader reader, Function<ConsumerRecord<byte[], byte[]>, Position> position) {
+        private Output(
+                Clients clients,
+                String topic,
+                String source,
+                Function<ConsumerRecord<byte[], byte[]>, Position> position) {
+            this(new Ledger(topic, source), clients.reader(topic), position);
+        }
+
+        private void poll() {
+            reader.poll(record -> ledger.arrived(position.apply(record), record.key(), record.partition()));
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package io.facsimile.streamer;
+
+import static io.facsimile.streamer.FrameTest.bytes;
+
+import io.facsimile.core.image.EncodedPictures;
+import io.facsimile.core.image.ImageShape;
+import io.facsimile.core.model.TinyModel;
+import java.util.Map;
+import java.util.function.IntFunction;
+
+/** Every way to send an image that the tiny model of 4×4 reproduces. */
+enum GoodKind {
+    AVRO(i -> AvroBytes.gray8(4, 4, Clients.twoTone(i))),
+    AVRO_OF_ANOTHER_SIZE(i -> AvroBytes.gray8(6, 8, large(i))),
+    AVRO_OF_A_PNG(i -> AvroBytes.encoded(EncodedPictures.grayPng(4, 4, Clients.twoTone(i)))),
+    PNG(i -> EncodedPictures.grayPng(4, 4, Clients.twoTone(i))),
+    PNG_OF_ANOTHER_SIZE(i -> EncodedPictures.grayPng(6, 8, large(i))),
+    GRAY8(Clients::twoTone, Map.of(InputDecoder.FORMAT_HEADER, bytes("gray8"))),
+    /** Bears a header by the name under which frames travel within the process, and is an image all the same. */
+    IMAGE_THAT_IMITATES_A_FRAME(
+            i -> AvroBytes.gray8(4, 4, Clients.twoTone(i)), Map.of("facsimile-frame", new byte[] {0, 0, 0, 9})),
+    /** As many pixels as are allowed, of 8 bytes each: 134 MB out of 130 KB. */
+    LARGEST_PNG(i -> EncodedPictures.blackPng(4096, 4096));
+
+    private static final int RARELY = 10_000;
+
+    private final IntFunction<byte[]> value;
+    private final Map<String, byte[]> headers;
+
+    GoodKind(IntFunction<byte[]> value) {
+        this(value, Map.of());
+    }
+
+    GoodKind(IntFunction<byte[]> value, Map<String, byte[]> headers) {
+        this.value = value;
+        this.headers = headers;
+    }
+
+    /** The kinds by turns, and once in a while the one that takes a while. */
+    static GoodKind of(int image) {
+        return image % RARELY == 0 ? LARGEST_PNG : values()[image % LARGEST_PNG.ordinal()];
+    }
+
+    byte[] value(int image) {
+        return value.apply(image);
+    }
+
+    Map<String, byte[]> headers() {
+        return headers;
+    }
+
+    private static byte[] large(int i) {
+        return TinyModel.twoTone(new ImageShape(6, 8), i % 200 + 10, i * 7 % 200 + 10)
+                .pixels();
+    }
+}

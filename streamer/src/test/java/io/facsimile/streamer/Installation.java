@@ -1,0 +1,124 @@
+package io.facsimile.streamer;
+
+import io.facsimile.core.model.TinyModel;
+import io.facsimile.schemas.TrustedSchemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+
+/** Topics on a broker, and the options that the instances of one streamer share. */
+final class Installation {
+    static final int PARTITIONS = 4;
+    static final int THREADS = 2;
+
+    private static final long PATIENCE_S = 60;
+
+    private final Path folder;
+    private final Clients clients;
+    private final Topics topics;
+    private final String applicationId;
+    private final Map<String, String> options = new TreeMap<>();
+    private int started;
+
+    /**
+     * Writes the model and the clients' properties into a folder of its own, and creates the topics.
+     *
+     * @param parent the folder becomes a child of this, named by the prefix; logs go there too
+     * @param properties more lines for the file of properties that the instances read
+     */
+    Installation(
+            Path parent, String bootstrapServers, String prefix, ProcessingGuarantee guarantee, String... properties)
+            throws IOException, StartupException {
+        TrustedSchemas.register();
+        folder = Files.createDirectories(parent.resolve(prefix));
+        TinyModel.write(folder, Clients.SHAPE);
+        Path file = folder.resolve("client.properties");
+        // A killed member is missed after its session, whose usual 45 s would only make tests longer.
+        Files.writeString(file, "main.consumer.session.timeout.ms=6000\n" + String.join("\n", properties));
+        topics = new Topics(prefix);
+        clients = new Clients(bootstrapServers);
+        options.put("FACSIMILE_MODEL", folder.toString());
+        options.put("FACSIMILE_BOOTSTRAP_SERVERS", bootstrapServers);
+        options.put("FACSIMILE_CONFIG", file.toString());
+        options.put("FACSIMILE_PREFIX", prefix);
+        options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
+        options.put("FACSIMILE_THREADS", Integer.toString(THREADS));
+        options.put("FACSIMILE_BATCH_SIZE", "128");
+        StreamerOptions parsed = StreamerOptions.parse(options);
+        applicationId = parsed.applicationId();
+        new StartupChecks(
+                        StreamsProperties.client(parsed), topics, Optional.of(new TopicCreation(PARTITIONS, (short) 1)))
+                .run();
+    }
+
+    /** Starts one more instance, which logs to a file of its own, and returns at once. */
+    StreamerProcess start(String... jvm) throws IOException {
+        started++;
+        return StreamerProcess.start(folder.resolve("streamer-" + started + ".log"), options, List.of(jvm));
+    }
+
+    Clients clients() {
+        return clients;
+    }
+
+    Topics topics() {
+        return topics;
+    }
+
+    /** How many source records the group has committed. */
+    long committed() throws Exception {
+        try (Admin admin = clients.admin()) {
+            return admin
+                    .listConsumerGroupOffsets(applicationId)
+                    .partitionsToOffsetAndMetadata()
+                    .get(PATIENCE_S, TimeUnit.SECONDS)
+                    .values()
+                    .stream()
+                    .mapToLong(OffsetAndMetadata::offset)
+                    .sum();
+        }
+    }
+
+    /** How many partitions each member of the group has, a member being a stream thread; none without a group. */
+    List<Integer> assigned() throws Exception {
+        try (Admin admin = clients.admin()) {
+            boolean there = admin.listGroups().all().get(PATIENCE_S, TimeUnit.SECONDS).stream()
+                    .anyMatch(group -> group.groupId().equals(applicationId));
+            if (!there) {
+                return List.of();
+            }
+            return admin
+                    .describeConsumerGroups(List.of(applicationId))
+                    .describedGroups()
+                    .get(applicationId)
+                    .get(PATIENCE_S, TimeUnit.SECONDS)
+                    .members()
+                    .stream()
+                    .map(member -> member.assignment().topicPartitions().size())
+                    .toList();
+        }
+    }
+
+    /** How many records and transaction markers the codes' topic holds, those of open transactions too. */
+    long codesWritten() throws Exception {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < PARTITIONS; partition++) {
+            latest.put(new TopicPartition(topics.codes(), partition), OffsetSpec.latest());
+        }
+        try (Admin admin = clients.admin()) {
+            return admin.listOffsets(latest).all().get(PATIENCE_S, TimeUnit.SECONDS).values().stream()
+                    .mapToLong(end -> end.offset())
+                    .sum();
+        }
+    }
+}
