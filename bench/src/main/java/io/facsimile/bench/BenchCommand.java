@@ -3,8 +3,6 @@ package io.facsimile.bench;
 import io.facsimile.cli.Arguments;
 import io.facsimile.cli.Console;
 import io.facsimile.cli.StopSignal;
-import io.facsimile.core.data.DataCatalog;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -34,8 +32,6 @@ import picocli.CommandLine.Spec;
             "  ./facsimile bench --only throughput --contender facsimile"
         })
 final class BenchCommand implements Callable<Integer> {
-    private static final String FOLDER_OF_DATA_SETS = "FACSIMILE_DATA";
-
     @Spec
     private CommandSpec spec;
 
@@ -60,7 +56,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "NAME|DIR",
             description =
                     "The images: fashion-mnist, mnist, generated or a folder. By default Fashion-MNIST in the folder"
-                            + " that " + FOLDER_OF_DATA_SETS + " names, else generated.")
+                            + " that " + DefaultData.FOLDER_OF_SETS + " names, else generated.")
     private Optional<String> data = Optional.empty();
 
     @Option(
@@ -145,7 +141,7 @@ final class BenchCommand implements Callable<Integer> {
         Effort usual = quick ? Effort.QUICK : Effort.FULL;
         return new BenchOptions(
                 commandAsTyped(),
-                data.orElseGet(BenchCommand::dataByDefault),
+                data.orElseGet(DefaultData::source),
                 model,
                 int8Model,
                 usual.with(rounds.orElse(usual.rounds()), images.orElse(usual.images())),
@@ -158,16 +154,5 @@ final class BenchCommand implements Callable<Integer> {
     private String commandAsTyped() {
         List<String> arguments = spec.commandLine().getParseResult().originalArgs();
         return ("./facsimile bench " + String.join(" ", arguments)).strip();
-    }
-
-    private static String dataByDefault() {
-        String sets = System.getenv(FOLDER_OF_DATA_SETS);
-        if (sets != null && !sets.isBlank()) {
-            Path fashion = Path.of(sets, "fashion-mnist");
-            if (Files.isDirectory(fashion)) {
-                return fashion.toString();
-            }
-        }
-        return DataCatalog.GENERATED;
     }
 }

@@ -1,6 +1,7 @@
 package io.facsimile.bench;
 
 import io.facsimile.bench.jmh.JmhCommand;
+import io.facsimile.bench.training.TrainingCommand;
 import io.facsimile.cli.CommandManners;
 import io.facsimile.cli.Console;
 import io.facsimile.cli.StopSignal;
@@ -23,7 +24,8 @@ public final class BenchMain {
 
     static CommandLine commandLine(Console console, StopSignal stop) {
         BenchCommand bench = new BenchCommand(console, stop);
-        CommandLine commandLine = new CommandLine(bench).addSubcommand(new JmhCommand());
+        CommandLine commandLine =
+                new CommandLine(bench).addSubcommand(new JmhCommand()).addSubcommand(new TrainingCommand(console));
         return CommandManners.teach(commandLine, console, Map.copyOf(System.getenv()), bench::isVerbose);
     }
 

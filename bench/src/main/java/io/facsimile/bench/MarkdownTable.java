@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table in Markdown whose columns are as wide as their widest cell, so that it reads well on a terminal too. */
-final class MarkdownTable {
+public final class MarkdownTable {
     private final List<List<String>> rows = new ArrayList<>();
 
     /** @param headings the first is of text, to the left; the others are of figures, to the right */
-    MarkdownTable(String... headings) {
+    public MarkdownTable(String... headings) {
         rows.add(List.of(headings));
     }
 
-    MarkdownTable row(String... cells) {
+    public MarkdownTable row(String... cells) {
         if (cells.length != rows.get(0).size()) {
             throw new IllegalArgumentException(
                     "table of " + rows.get(0) + ": expected as many cells, got " + List.of(cells));

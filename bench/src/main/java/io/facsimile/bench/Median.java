@@ -5,11 +5,11 @@ import java.util.Collection;
 import java.util.function.ToDoubleFunction;
 
 /** The middle of a few measurements, which one disturbed round does not move. */
-final class Median {
+public final class Median {
     private Median() {}
 
     /** The middle value, or the mean of the two in the middle. */
-    static double of(double... values) {
+    public static double of(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("median: expected at least one value, got none");
         }
@@ -19,7 +19,7 @@ final class Median {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
-    static <T> double of(Collection<T> measured, ToDoubleFunction<T> value) {
+    public static <T> double of(Collection<T> measured, ToDoubleFunction<T> value) {
         return of(measured.stream().mapToDouble(value).toArray());
     }
 }

@@ -2,9 +2,6 @@ package io.facsimile.bench;
 
 import io.facsimile.cli.Versions;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 
@@ -49,8 +46,6 @@ record Setting(
         int threads,
         int batchSize,
         int rounds) {
-    private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
-
     /** Of the machine that this process runs on. */
     static Setting here(
             String command,
@@ -66,7 +61,7 @@ record Setting(
         return new Setting(
                 LocalDate.now(ZoneOffset.UTC).toString(),
                 command,
-                processorName(),
+                Processor.name(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
                 System.getProperty("java.vendor") + " " + Runtime.version(),
@@ -82,16 +77,5 @@ record Setting(
                 threads,
                 batchSize,
                 rounds);
-    }
-
-    private static String processorName() throws IOException {
-        if (Files.isReadable(PROCESSORS)) {
-            for (String line : Files.readAllLines(PROCESSORS, StandardCharsets.UTF_8)) {
-                if (line.startsWith("model name")) {
-                    return line.substring(line.indexOf(':') + 1).strip();
-                }
-            }
-        }
-        return System.getProperty("os.arch");
     }
 }
