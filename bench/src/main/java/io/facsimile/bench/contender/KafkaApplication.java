@@ -34,7 +34,7 @@ final class KafkaApplication implements Running {
     static final int POLL_RECORDS = 2048;
     private static final int FETCH_BYTES_PER_PARTITION = 4 << 20;
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
-    private static final Duration LINGER = Duration.ofMillis(5);
+    private static final Duration LINGER = Duration.ofMillis(1);
     private static final Duration TRANSACTION = Duration.ofMillis(100);
     private static final Duration COMMIT_INTERVAL = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(30);
