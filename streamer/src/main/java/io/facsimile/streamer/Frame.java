@@ -27,6 +27,13 @@ record Frame(List<ConsumerRecord<byte[], byte[]>> records) implements Header {
     /** What a record holds besides its bytes: objects, offsets, lengths; roughly. */
     private static final int RECORD_OVERHEAD = 128;
 
+    Frame {
+        records = List.copyOf(records); // not a view, which would keep its whole poll alive
+        if (records.isEmpty()) {
+            throw new IllegalArgumentException("expected a frame of at least one record, found none");
+        }
+    }
+
     /** Roughly the bytes of memory that a record holds. */
     static long sizeOf(ConsumerRecord<byte[], byte[]> record) {
         long size = RECORD_OVERHEAD + length(record.key()) + length(record.value());
@@ -67,6 +74,14 @@ record Frame(List<ConsumerRecord<byte[], byte[]>> records) implements Header {
     @Override
     public byte[] value() {
         return null;
+    }
+
+    /** Where it is, without what users sent, for it is written to logs. */
+    @Override
+    public String toString() {
+        ConsumerRecord<byte[], byte[]> first = records.get(0);
+        return "Frame(" + first.topic() + "-" + first.partition() + " from offset " + first.offset() + ", "
+                + records.size() + " records)";
     }
 
     /** Of sizes for Kafka Streams' own metrics, where one that is absent is −1. */

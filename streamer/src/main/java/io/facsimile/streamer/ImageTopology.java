@@ -61,6 +61,7 @@ final class ImageTopology {
                                 new OutputRecords(format),
                                 limits)),
                         IMAGES)
+                // No partitioner of our own: one that waits for a topic's metadata makes Streams keep a record aside.
                 .addSink(CODES, options.topics().codes(), bytes, bytes, SCORE)
                 .addSink(ANOMALIES, options.topics().anomalies(), bytes, bytes, SCORE)
                 .addSink(DEAD_LETTERS, options.topics().deadLetters(), bytes, bytes, SCORE);

@@ -45,7 +45,6 @@ final class PassingFailures {
         return cause instanceof RetriableException
                 || cause instanceof ApplicationRecoverableException // wants a new producer, which a new thread has
                 || cause instanceof OutOfOrderSequenceException // as above
-                || cause instanceof TransactionAbortableException
-                || cause instanceof RegistryUnavailableException;
+                || cause instanceof TransactionAbortableException;
     }
 }

@@ -56,6 +56,8 @@ final class StreamsProperties {
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, LogAndFailProcessingExceptionHandler.class);
         properties.put(
                 StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG, DefaultProductionExceptionHandler.class);
+        // Kafka Streams' own dead letters would be frames.
+        properties.remove(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG);
         properties.put(
                 StreamsConfig.PROCESSING_GUARANTEE_CONFIG, options.guarantee().configValue());
         properties.put(

@@ -1,6 +1,7 @@
 package io.facsimile.streamer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -33,6 +34,21 @@ class FrameTest {
 
         assertThat(found.orElseThrow().records()).hasSize(2).element(0).isSameAs(records.get(0));
         assertThat(found.orElseThrow().records()).element(1).isSameAs(records.get(1));
+    }
+
+    @Test
+    void isOfOneRecordAtLeast() {
+        assertThatExceptionOfType(IllegalArgumentException.class)
+                .isThrownBy(() -> new Frame(List.of()))
+                .withMessage("expected a frame of at least one record, found none");
+    }
+
+    @Test
+    void keepsWhatUsersSentOutOfLogs() {
+        Frame frame = new Frame(
+                List.of(record(41, 1_000, bytes("key"), bytes("value")), record(43, 2_000, null, bytes("value"))));
+
+        assertThat(frame).hasToString("Frame(images-3 from offset 41, 2 records)");
     }
 
     @Test

@@ -32,7 +32,6 @@ class PassingFailuresTest {
                 new ProducerFencedException("fenced"),
                 new OutOfOrderSequenceException("out of order"),
                 new TransactionAbortableException("abort"),
-                new RegistryUnavailableException("down", null),
                 new KafkaException("wrapped", new TimeoutException("no broker")),
                 new KafkaException("error state", new KafkaException("safe to abort the transaction and continue")));
     }

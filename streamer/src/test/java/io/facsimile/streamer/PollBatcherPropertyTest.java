@@ -29,7 +29,7 @@ class PollBatcherPropertyTest {
     private static final String SEED = "22";
     private static final String TOPIC = "images";
     /** What a user's header would have to be called to look like a frame. */
-    private static final String FRAME_KEY = new Frame(List.of()).key();
+    private static final String FRAME_KEY = new Frame(List.of(FrameTest.record(0, 0, null, null))).key();
 
     /** What a producer may put into a record. */
     record Sent(int partition, int gap, long timestamp, byte[] key, byte[] value, List<RecordHeader> headers) {}

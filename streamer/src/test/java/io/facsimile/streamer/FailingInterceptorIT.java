@@ -1,0 +1,141 @@
+package io.facsimile.streamer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.core.model.Autoencoder;
+import io.facsimile.core.model.TinyModel;
+import io.facsimile.schemas.TrustedSchemas;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerInterceptor;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** The streamer's topology when every other poll cannot be framed, on a real broker. */
+class FailingInterceptorIT {
+    private static final int IMAGES = 2_000;
+    private static final String EVERY = "10";
+
+    private static final AtomicInteger POLLS = new AtomicInteger();
+    private static final AtomicInteger FAILURES = new AtomicInteger();
+
+    @TempDir
+    private Path folder;
+
+    @BeforeEach
+    void forget() {
+        TrustedSchemas.register();
+        POLLS.set(0);
+        FAILURES.set(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProcessingGuarantee.class)
+    void recordsGoOnOneByOneAndEachYieldsItsCodeOnce(ProcessingGuarantee guarantee) throws Exception {
+        TinyModel.write(folder, Clients.SHAPE);
+        try (EmbeddedBroker broker = EmbeddedBroker.start();
+                Autoencoder model = Autoencoder.open(folder)) {
+            StreamerOptions options = StreamerOptions.parse(options(broker, guarantee));
+            Clients clients = new Clients(broker.bootstrapServers());
+            RecordLimits limits = new StartupChecks(
+                            StreamsProperties.client(options), options.topics(), options.topicCreation())
+                    .run();
+            List<Position> sent = send(clients, options.topics());
+            try (KafkaStreams streams = new KafkaStreams(
+                    ImageTopology.build(options, model, OutputFormat.of(model, options), Optional.empty(), limits),
+                    properties(options, limits))) {
+                streams.start();
+
+                assertThat(clients.consume(options.topics().codes(), IMAGES))
+                        .extracting(Position::ofCode)
+                        .containsExactlyInAnyOrderElementsOf(sent);
+            }
+            assertThat(clients.consume(options.topics().deadLetters(), 0)).isEmpty();
+        }
+        assertThat(FAILURES.get()).isBetween(2, POLLS.get() - 2);
+    }
+
+    private static List<Position> send(Clients clients, Topics topics) throws Exception {
+        List<Future<RecordMetadata>> acknowledged = new ArrayList<>();
+        try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
+            for (int i = 0; i < IMAGES; i++) {
+                acknowledged.add(
+                        producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(i)))));
+            }
+        }
+        List<Position> positions = new ArrayList<>();
+        for (Future<RecordMetadata> one : acknowledged) {
+            positions.add(Position.of(one.get()));
+        }
+        return positions;
+    }
+
+    private Map<String, String> options(EmbeddedBroker broker, ProcessingGuarantee guarantee) {
+        Map<String, String> options = new HashMap<>();
+        options.put("FACSIMILE_MODEL", folder.toString());
+        options.put("FACSIMILE_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        options.put("FACSIMILE_PREFIX", "interceptor");
+        options.put("FACSIMILE_CREATE_TOPICS", "true");
+        options.put("FACSIMILE_BATCH_SIZE", EVERY);
+        options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
+        return options;
+    }
+
+    /** The streamer's own, but for the interceptor. */
+    private Properties properties(StreamerOptions options, RecordLimits limits) {
+        Properties properties = StreamsProperties.of(options, limits);
+        properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
+        properties.put(
+                StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),
+                EveryOtherPoll.class.getName());
+        return properties;
+    }
+
+    /** Kafka's client makes it by its name. */
+    public static final class EveryOtherPoll implements ConsumerInterceptor<byte[], byte[]> {
+        private final PollBatcher batcher = new PollBatcher();
+
+        @Override
+        public void configure(Map<String, ?> configs) {
+            batcher.configure(configs);
+        }
+
+        @Override
+        public ConsumerRecords<byte[], byte[]> onConsume(ConsumerRecords<byte[], byte[]> polled) {
+            if (!polled.isEmpty() && POLLS.incrementAndGet() % 2 == 0) {
+                FAILURES.incrementAndGet();
+                throw new IllegalStateException("a poll that cannot be framed");
+            }
+            return batcher.onConsume(polled);
+        }
+
+        @Override
+        public void onCommit(Map<TopicPartition, OffsetAndMetadata> offsets) {
+            batcher.onCommit(offsets);
+        }
+
+        @Override
+        public void close() {
+            batcher.close();
+        }
+    }
+}
