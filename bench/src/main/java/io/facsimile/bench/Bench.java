@@ -8,13 +8,17 @@ import io.facsimile.core.data.DataSet;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.Autoencoder;
+import io.facsimile.core.model.ModelException;
 import io.facsimile.streamer.StreamerOptions;
 import io.facsimile.streamer.Topics;
+import io.facsimile.trainer.Quantizer;
+import io.facsimile.trainer.TrainingException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** One run: sets up model, images and broker, measures part after part, and reports. */
 final class Bench {
@@ -22,6 +26,7 @@ final class Bench {
     /** Enough that no cache holds them all, and quickly encoded. */
     private static final int MOST_DIFFERENT_IMAGES = 10_000;
 
+    private static final double MILLIS = 1e3;
     private static final long NANOS = 1_000_000_000L;
 
     private final BenchOptions options;
@@ -46,7 +51,11 @@ final class Bench {
                 return measure(
                         testbed,
                         setting(data, images, model),
-                        new Lineup(model, options.int8Model(), options.threads()));
+                        new Lineup(
+                                model,
+                                int8Model(data, model, folder),
+                                options.threads(),
+                                options.effort().thorough()));
             }
         }
     }
@@ -59,6 +68,22 @@ final class Bench {
         Path model = folder.path().resolve("model");
         QuickModel.train(data, model);
         return model;
+    }
+
+    /** The edition that was named, else one made now; none of a model that was trained on other images. */
+    private Optional<Path> int8Model(DataSet data, Path model, TemporaryFolder folder) throws IOException {
+        if (options.int8Model().isPresent() || !asked(Part.THROUGHPUT)) {
+            return options.int8Model();
+        }
+        say("quantizing the model");
+        Path edition = folder.path().resolve("int8");
+        try {
+            new Quantizer(model).quantize(data, edition);
+            return Optional.of(edition);
+        } catch (TrainingException | ModelException e) {
+            say("no int8 model takes part: " + e.getMessage());
+            return Optional.empty();
+        }
     }
 
     /** Images that the model was not trained on, where there are any. */
@@ -78,7 +103,8 @@ final class Bench {
                     options.partitions(),
                     options.threads(),
                     StreamerOptions.DEFAULT_BATCH_SIZE,
-                    options.effort().rounds());
+                    options.effort().rounds(),
+                    options.effort().warmUp().toMillis() / MILLIS);
         }
     }
 
@@ -173,7 +199,7 @@ final class Bench {
         List<LatencyResult> results = new ArrayList<>();
         Latency measurement = new Latency(testbed, options.effort(), stop);
         for (int round = 1; round <= options.effort().rounds(); round++) {
-            for (Contender contender : options.effort().thorough() ? lineup.latencies() : lineup.facsimiles()) {
+            for (Contender contender : lineup.latencies()) {
                 if (!options.takesPart(contender)) {
                     continue;
                 }
@@ -198,7 +224,7 @@ final class Bench {
         List<RecoveryResult> results = new ArrayList<>();
         Recovery measurement = new Recovery(testbed, options.effort(), stop);
         for (Duration session : options.effort().sessionTimeouts()) {
-            for (Contender contender : options.effort().thorough() ? lineup.facsimiles() : lineup.byDefault()) {
+            for (Contender contender : lineup.victims()) {
                 RecoveryResult result = measurement.measure(contender, session);
                 results.add(result);
                 say(

@@ -65,7 +65,10 @@ final class BenchCommand implements Callable<Integer> {
             description = "A model of the same image size; by default one is trained for an epoch.")
     private Optional<Path> model = Optional.empty();
 
-    @Option(names = "--int8-model", paramLabel = "DIR", description = "Its int8 edition, for rows of its own.")
+    @Option(
+            names = "--int8-model",
+            paramLabel = "DIR",
+            description = "Its int8 edition; by default one is made, if the images are those of its training.")
     private Optional<Path> int8Model = Optional.empty();
 
     @Option(
@@ -82,13 +85,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Only contenders with this in their names take part in the comparison.")
     private String contender;
 
-    @Option(names = "--rounds", paramLabel = "N", description = "Rounds; 5, or 1 with --quick.")
+    @Option(names = "--rounds", paramLabel = "N", description = "Rounds; 3, or 1 with --quick.")
     private Optional<Integer> rounds = Optional.empty();
 
     @Option(
             names = "--images",
             paramLabel = "N",
-            description = "Images on the topic; more for a fast machine. 400000, or 200000 with --quick.")
+            description = "Images on the topic; more for a fast machine. 1000000, or 200000 with --quick.")
     private Optional<Integer> images = Optional.empty();
 
     @Option(

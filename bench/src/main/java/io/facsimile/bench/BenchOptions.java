@@ -10,7 +10,7 @@ import java.util.Set;
  * @param command as typed, for the report
  * @param data name or folder of the images
  * @param model folder of the model; none trains one for an epoch
- * @param int8Model folder of its int8 edition, if that takes part
+ * @param int8Model folder of its int8 edition; none makes one
  * @param effort how much is measured
  * @param parts of the run, at least one
  * @param contender names with this in them take part in the comparison; empty for all

@@ -37,9 +37,9 @@ record Effort(
     private static final Duration DEFAULT_SESSION = Duration.ofSeconds(45);
 
     static final Effort FULL = new Effort(
-            5,
-            400_000,
-            Duration.ofSeconds(5),
+            3,
+            1_000_000,
+            Duration.ofSeconds(15),
             Duration.ofSeconds(5),
             RATES,
             Duration.ofSeconds(10),
@@ -56,7 +56,7 @@ record Effort(
             RATES,
             Duration.ofMillis(4000),
             Duration.ofMillis(1500),
-            Duration.ofMillis(300),
+            Duration.ofMillis(200),
             false,
             List.of(SHORT_SESSION));
 

@@ -14,8 +14,9 @@ import java.util.Optional;
  * @param model folder of the model
  * @param int8Model folder of its int8 edition, if that takes part
  * @param threads of each contender
+ * @param thorough whether those that only explain take part too
  */
-record Lineup(Path model, Optional<Path> int8Model, int threads) {
+record Lineup(Path model, Optional<Path> int8Model, int threads, boolean thorough) {
     static final String PASS_THROUGH = "pass-through";
     static final String FACSIMILE = "facsimile";
     static final String RECORD_AT_A_TIME = "record at a time";
@@ -26,7 +27,7 @@ record Lineup(Path model, Optional<Path> int8Model, int threads) {
 
     private static final int BATCH = StreamerOptions.DEFAULT_BATCH_SIZE;
     private static final List<Integer> BATCH_SIZES = List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024);
-    private static final List<Integer> BATCH_SIZES_IN_STREAM = List.of(1, 4, 16, 64, 256, 1024);
+    private static final List<Integer> SOME_BATCH_SIZES = List.of(1, 4, 16, 64, 256, 1024);
     private static final ProcessingGuarantee ONCE = ProcessingGuarantee.EXACTLY_ONCE_V2;
     private static final ProcessingGuarantee OFTEN = ProcessingGuarantee.AT_LEAST_ONCE;
 
@@ -42,7 +43,9 @@ record Lineup(Path model, Optional<Path> int8Model, int threads) {
                 contender(INFERENCE, Application.INFERENCE, OFTEN)));
         int8Model.ifPresent(int8 -> {
             all.add(new Contender(FACSIMILE_INT8, Application.FACSIMILE, OFTEN, BATCH, threads, int8));
-            all.add(new Contender(FACSIMILE_INT8, Application.FACSIMILE, ONCE, BATCH, threads, int8));
+            if (thorough) {
+                all.add(new Contender(FACSIMILE_INT8, Application.FACSIMILE, ONCE, BATCH, threads, int8));
+            }
             all.add(new Contender(INFERENCE_INT8, Application.INFERENCE, OFTEN, BATCH, threads, int8));
         });
         return all;
@@ -53,30 +56,31 @@ record Lineup(Path model, Optional<Path> int8Model, int threads) {
         return contender(FACSIMILE, Application.FACSIMILE, guarantee);
     }
 
-    /** The streamer under both guarantees. */
-    List<Contender> facsimiles() {
+    private List<Contender> facsimiles() {
         return List.of(facsimile(OFTEN), facsimile(ONCE));
     }
 
-    /** The streamer as it is unless told otherwise. */
-    List<Contender> byDefault() {
-        return List.of(facsimile(ONCE));
+    /** Who is killed. */
+    List<Contender> victims() {
+        return thorough ? facsimiles() : List.of(facsimile(ONCE));
     }
 
     /** Whose latencies are measured: the streamer's, and those of Kafka itself. */
     List<Contender> latencies() {
-        return List.of(
-                contender(PASS_THROUGH, Application.PASS_THROUGH, OFTEN),
-                contender(PASS_THROUGH, Application.PASS_THROUGH, ONCE),
-                facsimile(OFTEN),
-                facsimile(ONCE));
+        List<Contender> all = new ArrayList<>();
+        if (thorough) {
+            all.add(contender(PASS_THROUGH, Application.PASS_THROUGH, OFTEN));
+            all.add(contender(PASS_THROUGH, Application.PASS_THROUGH, ONCE));
+        }
+        all.addAll(facsimiles());
+        return all;
     }
 
-    /** Inference on one thread at every batch size, then at the usual one on up to {@code most} threads. */
+    /** Inference on one thread by batch size, then at the usual one on up to {@code most} threads. */
     List<Contender> inferencePoints(int most) {
         Contender alone = contender(INFERENCE, Application.INFERENCE, OFTEN);
         List<Contender> points = new ArrayList<>();
-        BATCH_SIZES.forEach(size -> points.add(alone.with(size, 1)));
+        (thorough ? BATCH_SIZES : SOME_BATCH_SIZES).forEach(size -> points.add(alone.with(size, 1)));
         for (int many = 2; many <= most; many *= 2) {
             points.add(alone.with(BATCH, many));
         }
@@ -87,7 +91,7 @@ record Lineup(Path model, Optional<Path> int8Model, int threads) {
     List<Contender> streamPoints(int most) {
         Contender streamer = facsimile(OFTEN);
         List<Contender> points = new ArrayList<>();
-        BATCH_SIZES_IN_STREAM.forEach(size -> points.add(streamer.with(size, threads)));
+        SOME_BATCH_SIZES.forEach(size -> points.add(streamer.with(size, threads)));
         for (int many = 1; many <= most; many *= 2) {
             points.add(streamer.with(BATCH, many));
         }

@@ -6,6 +6,9 @@ import java.util.OptionalDouble;
 
 /** A run's report in Markdown, for the terminal and for the documentation alike. */
 final class MarkdownReport {
+    /** By when Java has compiled what a contender repeats, on a slow machine too. */
+    private static final int COMPILED_AFTER_SECONDS = 10;
+
     private final BenchReport report;
     private final StringBuilder text = new StringBuilder();
 
@@ -32,7 +35,7 @@ final class MarkdownReport {
         paragraph(format(
                 "%s, `%s`: %s, %d cores, %s, Java %s; Facsimile %s, Kafka %s, ONNX Runtime %s, Deeplearning4j %s."
                         + " Images of %s, %,d bytes each as an Avro record, %,d on the topic; model %s; %d partitions,"
-                        + " %d threads, batches of %d; medians of %d interleaved %s. Broker, contender and reader share"
+                        + " %d threads, batches of %d; medians of %d interleaved %s, each after %s s of warm-up. Broker, contender and reader share"
                         + " the cores.",
                 s.date(),
                 s.command(),
@@ -52,7 +55,14 @@ final class MarkdownReport {
                 s.threads(),
                 s.batchSize(),
                 s.rounds(),
-                s.rounds() == 1 ? "round" : "rounds"));
+                s.rounds() == 1 ? "round" : "rounds",
+                s.warmUpSeconds()));
+        if (s.warmUpSeconds() < COMPILED_AFTER_SECONDS) {
+            paragraph(format(
+                    "Java is still compiling after %s s, so this run understates what is compiled most, and with it"
+                            + " the ratios. A run without `--quick` waits longer.",
+                    s.warmUpSeconds()));
+        }
     }
 
     private void throughput() {

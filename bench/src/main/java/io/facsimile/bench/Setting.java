@@ -26,6 +26,7 @@ import java.time.ZoneOffset;
  * @param threads of every contender
  * @param batchSize of the streamer
  * @param rounds interleaved
+ * @param warmUpSeconds of each contender's process in each round of the comparison
  */
 record Setting(
         String date,
@@ -45,7 +46,8 @@ record Setting(
         int partitions,
         int threads,
         int batchSize,
-        int rounds) {
+        int rounds,
+        double warmUpSeconds) {
     /** Of the machine that this process runs on. */
     static Setting here(
             String command,
@@ -56,7 +58,8 @@ record Setting(
             int partitions,
             int threads,
             int batchSize,
-            int rounds)
+            int rounds,
+            double warmUpSeconds)
             throws IOException {
         return new Setting(
                 LocalDate.now(ZoneOffset.UTC).toString(),
@@ -76,6 +79,7 @@ record Setting(
                 partitions,
                 threads,
                 batchSize,
-                rounds);
+                rounds,
+                warmUpSeconds);
     }
 }

@@ -13,6 +13,9 @@ final class Targets {
     private static final double SHARE_OF_PASS_THROUGH = 0.5;
     private static final double TIMES_RECORD_AT_A_TIME = 5;
     private static final double CPU_OF_PARTS = 1.25;
+    /** The same, of images a second. */
+    private static final double SHARE_OF_PARTS = 1 / CPU_OF_PARTS;
+
     private static final double SHARE_EXACTLY_ONCE = 0.85;
     private static final int RATE = 5_000;
     private static final double P99_AT_LEAST_ONCE = 25;
@@ -58,6 +61,12 @@ final class Targets {
                     false,
                     CPU_OF_PARTS);
         }
+        ratio(
+                "facsimile / (pass-through and inference alone in turn), images/s, " + OFTEN,
+                speed(Lineup.FACSIMILE, OFTEN),
+                inTurn(speed(Lineup.PASS_THROUGH, OFTEN), speed(Lineup.INFERENCE, NO_STREAM)),
+                true,
+                SHARE_OF_PARTS);
         ratio(
                 "facsimile, " + ONCE + " / " + OFTEN + ", images/s",
                 speed(Lineup.FACSIMILE, ONCE),
@@ -122,6 +131,13 @@ final class Targets {
     private static OptionalDouble sum(OptionalDouble one, OptionalDouble other) {
         return one.isPresent() && other.isPresent()
                 ? OptionalDouble.of(one.getAsDouble() + other.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    /** Images a second of cores that do the one and the other to each image, where either takes all of them. */
+    private static OptionalDouble inTurn(OptionalDouble one, OptionalDouble other) {
+        return one.isPresent() && other.isPresent()
+                ? OptionalDouble.of(1 / (1 / one.getAsDouble() + 1 / other.getAsDouble()))
                 : OptionalDouble.empty();
     }
 
