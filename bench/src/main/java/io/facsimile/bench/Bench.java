@@ -9,6 +9,7 @@ import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.ModelException;
+import io.facsimile.core.model.Quantization;
 import io.facsimile.streamer.StreamerOptions;
 import io.facsimile.streamer.Topics;
 import io.facsimile.trainer.Quantizer;
@@ -48,14 +49,7 @@ final class Bench {
             Path model = model(data, folder);
             EncodedImages images = EncodedImages.of(unseen(data));
             try (Testbed testbed = Testbed.open(folder, images, options.partitions())) {
-                return measure(
-                        testbed,
-                        setting(data, images, model),
-                        new Lineup(
-                                model,
-                                int8Model(data, model, folder),
-                                options.threads(),
-                                options.effort().thorough()));
+                return measure(testbed, setting(data, images, model), lineup(data, model, folder));
             }
         }
     }
@@ -70,8 +64,24 @@ final class Bench {
         return model;
     }
 
+    private Lineup lineup(DataSet data, Path model, TemporaryFolder folder) throws IOException, CommandException {
+        Lineup lineup = new Lineup(
+                model,
+                int8Model(data, model, folder),
+                options.threads(),
+                options.effort().thorough());
+        if (lineup.comparison().stream().noneMatch(options::takesPart)) {
+            throw new CommandException("--contender: expected a part of one of " + lineup.comparison() + ", found '"
+                    + options.contender() + "'");
+        }
+        return lineup;
+    }
+
     /** The edition that was named, else one made now; none of a model that was trained on other images. */
     private Optional<Path> int8Model(DataSet data, Path model, TemporaryFolder folder) throws IOException {
+        if (options.int8Model().isPresent()) {
+            requireEdition(options.int8Model().get(), model);
+        }
         if (options.int8Model().isPresent() || !asked(Part.THROUGHPUT)) {
             return options.int8Model();
         }
@@ -86,6 +96,18 @@ final class Bench {
         }
     }
 
+    private static void requireEdition(Path int8Model, Path model) throws ModelException {
+        try (Autoencoder edition = Autoencoder.open(int8Model);
+                Autoencoder original = Autoencoder.open(model)) {
+            String from =
+                    edition.metadata().quantization().map(Quantization::from).orElse("none");
+            if (!from.equals(original.id())) {
+                throw new ModelException(
+                        edition.file() + ": expected an int8 edition of " + original.id() + ", found one of " + from);
+            }
+        }
+    }
+
     /** Images that the model was not trained on, where there are any. */
     private static ImageSet unseen(DataSet data) {
         ImageSet images = data.test().size() > 0 ? data.test() : data.train();
@@ -94,6 +116,11 @@ final class Bench {
 
     private Setting setting(DataSet data, EncodedImages images, Path model) throws IOException {
         try (Autoencoder opened = Autoencoder.open(model)) {
+            if (!opened.metadata().inputShape().equals(SHAPE_OF_PICTURES)) {
+                throw new ModelException(opened.file() + ": expected a model of images of " + SHAPE_OF_PICTURES
+                        + ", as those of the benchmark are, found one of "
+                        + opened.metadata().inputShape());
+            }
             return Setting.here(
                     options.command(),
                     data.name(),
@@ -117,7 +144,7 @@ final class Bench {
         if (asked(Part.THROUGHPUT) || asked(Part.POINTS)) {
             say(String.format("putting %,d images on the topic", setting.images()));
             Topics topics = testbed.createTopics("bench");
-            Preload.run(testbed, topics, setting.images());
+            Preload.run(testbed, topics, setting.images(), stop);
             Throughput measurement = new Throughput(testbed, topics, options.effort(), stop);
             if (asked(Part.THROUGHPUT)) {
                 throughput.addAll(compare(measurement, lineup));
@@ -171,7 +198,8 @@ final class Bench {
         say("batch sizes and threads");
         int cores = Runtime.getRuntime().availableProcessors();
         List<SweepPoint> points = new ArrayList<>(
-                new Sweep(testbed, options.effort().pointMeasured(), stop).measure(lineup.inferencePoints(cores)));
+                new Sweep(testbed, options.effort().warmUp(), options.effort().pointMeasured(), stop)
+                        .measure(lineup.inferencePoints(cores)));
         if (options.effort().thorough()) {
             for (Contender point : lineup.streamPoints(Math.min(cores, options.partitions()))) {
                 ThroughputResult result = measurement.measure(point, 1);

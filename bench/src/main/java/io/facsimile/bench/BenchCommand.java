@@ -3,6 +3,7 @@ package io.facsimile.bench;
 import io.facsimile.cli.Arguments;
 import io.facsimile.cli.Console;
 import io.facsimile.cli.StopSignal;
+import io.facsimile.streamer.TerminationSignals;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
@@ -82,7 +83,10 @@ final class BenchCommand implements Callable<Integer> {
             names = "--contender",
             paramLabel = "TEXT",
             defaultValue = "",
-            description = "Only contenders with this in their names take part in the comparison.")
+            description = {
+                "Only contenders with this in their names take part in throughput and latency.",
+                "A name may end in a guarantee: facsimile (at_least_once)."
+            })
     private String contender;
 
     @Option(names = "--rounds", paramLabel = "N", description = "Rounds; 3, or 1 with --quick.")
@@ -133,6 +137,7 @@ final class BenchCommand implements Callable<Integer> {
         BenchOptions options = new Arguments(spec).checked(this::options);
         ReportFiles files = new ReportFiles(json, markdown, chart);
         files.expectWritable();
+        TerminationSignals.passTo(stop::ask); // which ends its children too; other verbs have none
         BenchReport report = new Bench(options, console, stop).run();
         String text = MarkdownReport.of(report);
         console.out().print(text);

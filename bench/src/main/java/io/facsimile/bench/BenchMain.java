@@ -5,7 +5,6 @@ import io.facsimile.bench.training.TrainingCommand;
 import io.facsimile.cli.CommandManners;
 import io.facsimile.cli.Console;
 import io.facsimile.cli.StopSignal;
-import io.facsimile.streamer.TerminationSignals;
 import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
@@ -18,7 +17,6 @@ public final class BenchMain {
 
     public static void main(String[] arguments) {
         StopSignal stop = new StopSignal();
-        TerminationSignals.passTo(stop::ask);
         System.exit(commandLine(Console.ofProcess(), stop).execute(withoutVerb(arguments)));
     }
 

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param int8Model folder of its int8 edition; none makes one
  * @param effort how much is measured
  * @param parts of the run, at least one
- * @param contender names with this in them take part in the comparison; empty for all
+ * @param contender those with this in their names take part in throughput and latency; empty for all
  * @param partitions of each topic, at least 1
  * @param threads of each contender, at least 1
  */

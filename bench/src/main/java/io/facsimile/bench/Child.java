@@ -99,18 +99,21 @@ final class Child implements AutoCloseable {
     String answer() throws CommandException, InterruptedException {
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < ANSWER_TIMEOUT.toNanos()) {
+            boolean alive = process.isAlive();
             String answer = answers.poll(100, TimeUnit.MILLISECONDS);
             if (answer != null) {
                 return answer;
             }
-            expectAlive();
+            if (!alive) {
+                throw died(null);
+            }
         }
         throw new CommandException(name + ": no answer within " + ANSWER_TIMEOUT.toSeconds() + " s");
     }
 
     /** @throws CommandException if it ended by itself, which no measurement may take for slowness */
     void expectAlive() throws CommandException {
-        if (!process.isAlive() && answers.isEmpty()) {
+        if (!process.isAlive()) {
             throw died(null);
         }
     }

@@ -45,10 +45,9 @@ final class CodeReader implements AutoCloseable {
     interface Arrival {
         /**
          * @param index of the image
-         * @param partition that the code stands in
          * @param nanos when the reader had it, on this process's clock
          */
-        void code(long index, int partition, long nanos);
+        void code(long index, long nanos);
     }
 
     /** Waits for codes no longer than the patience; returns whether there were any. */
@@ -56,7 +55,7 @@ final class CodeReader implements AutoCloseable {
         ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
         long now = System.nanoTime();
         for (ConsumerRecord<byte[], byte[]> record : records) {
-            arrival.code(EncodedImages.index(record.key()), record.partition(), now);
+            arrival.code(EncodedImages.index(record.key()), now);
         }
         return !records.isEmpty();
     }

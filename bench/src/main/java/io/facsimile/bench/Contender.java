@@ -3,7 +3,6 @@ package io.facsimile.bench;
 import io.facsimile.bench.contender.Application;
 import io.facsimile.streamer.ProcessingGuarantee;
 import java.nio.file.Path;
-import java.util.Locale;
 
 /**
  * One row of the comparison.
@@ -19,7 +18,7 @@ record Contender(
         String name, Application application, ProcessingGuarantee guarantee, int batchSize, int threads, Path model) {
     /** As Kafka Streams writes it; a dash for what does not stream. */
     String guaranteeText() {
-        return application.streams() ? guarantee.name().toLowerCase(Locale.ROOT) : "-";
+        return application.streams() ? guarantee.configValue() : "-";
     }
 
     Contender with(int otherBatchSize, int otherThreads) {

@@ -29,7 +29,10 @@ record Effort(
         Duration pointMeasured,
         boolean thorough,
         List<Duration> sessionTimeouts) {
-    private static final List<Integer> RATES = List.of(1_000, 5_000, 20_000);
+    /** Of latencies, the one that is held against a target. */
+    static final int JUDGED_RATE = 5_000;
+
+    private static final List<Integer> RATES = List.of(1_000, JUDGED_RATE, 20_000);
     private static final int FEWEST_IMAGES = 1_000;
     /** The least that brokers grant by default. */
     private static final Duration SHORT_SESSION = Duration.ofSeconds(6);
@@ -63,6 +66,9 @@ record Effort(
     Effort {
         latencyRates = List.copyOf(latencyRates);
         sessionTimeouts = List.copyOf(sessionTimeouts);
+        if (latencyRates.isEmpty() || sessionTimeouts.isEmpty()) {
+            throw new IllegalArgumentException("effort: expected at least one rate and one session timeout");
+        }
         if (rounds < 1) {
             throw new IllegalArgumentException("--rounds: expected at least 1, got " + rounds);
         }

@@ -40,7 +40,12 @@ final class EncodedImages {
     ProducerRecord<byte[], byte[]> record(String topic, int partitions, long index) {
         byte[] key = ByteBuffer.allocate(Long.BYTES).putLong(index).array();
         byte[] value = values.get(Math.toIntExact(Math.floorMod(index, (long) values.size())));
-        return new ProducerRecord<>(topic, Math.toIntExact(Math.floorMod(index, (long) partitions)), key, value);
+        return new ProducerRecord<>(topic, partition(index, partitions), key, value);
+    }
+
+    /** Where the image of an index is sent. */
+    static int partition(long index, int partitions) {
+        return Math.floorMod(index, partitions);
     }
 
     static long index(byte[] key) {

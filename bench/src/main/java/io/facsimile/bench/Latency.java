@@ -90,7 +90,10 @@ final class Latency {
                     throw new CommandException("stopped before all was measured");
                 }
                 child.expectAlive();
-                reader.poll(POLL, (index, partition, nanos) -> {
+                if (sent.isDone()) {
+                    sent.get(); // what failed is the reason, not the codes that do not come
+                }
+                reader.poll(POLL, (index, nanos) -> {
                     if (load.measures(index)) {
                         long latency = nanos - load.schedule().due(index);
                         micros.recordValue(Math.max(0, latency / NANOS_PER_MICRO));

@@ -171,7 +171,7 @@ final class MarkdownReport {
     }
 
     private static String figure(double value, Target target) {
-        return target.unit().isEmpty() ? format("%.2f", value) : format("%.0f %s", value, target.unit());
+        return target.unit().isEmpty() ? format("%.2f", value) : format("%.1f %s", value, target.unit());
     }
 
     private static String megabytes(OptionalDouble megabytes) {

@@ -1,6 +1,7 @@
 package io.facsimile.bench;
 
 import io.facsimile.cli.CommandException;
+import io.facsimile.cli.StopSignal;
 import io.facsimile.streamer.Topics;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,7 +15,7 @@ final class Preload {
 
     private Preload() {}
 
-    static void run(Testbed testbed, Topics topics, int images) throws CommandException {
+    static void run(Testbed testbed, Topics topics, int images, StopSignal stop) throws CommandException {
         AtomicReference<Exception> failure = new AtomicReference<>();
         try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(
                 Map.of(
@@ -26,7 +27,7 @@ final class Preload {
                         BATCH_BYTES),
                 new ByteArraySerializer(),
                 new ByteArraySerializer())) {
-            for (int i = 0; i < images; i++) {
+            for (int i = 0; i < images && !stop.isAsked(); i++) {
                 producer.send(testbed.images().record(topics.images(), testbed.partitions(), i), (place, problem) -> {
                     if (problem != null) {
                         failure.compareAndSet(null, problem);
@@ -34,6 +35,9 @@ final class Preload {
                 });
             }
             producer.flush();
+        }
+        if (stop.isAsked()) {
+            throw new CommandException("stopped before all images were on the topic");
         }
         if (failure.get() != null) {
             throw new CommandException(

@@ -20,6 +20,7 @@ final class Recovery {
     /** Longer than any session timeout and transaction timeout together. */
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
+    private static final Duration BEFORE_KILL = Duration.ofSeconds(4);
     private static final Duration LATE_CODES = Duration.ofSeconds(15);
     private static final int HEARTBEATS_PER_SESSION = 3;
     private static final double NANOS = 1e9;
@@ -50,16 +51,15 @@ final class Recovery {
             Schedule schedule = new Schedule(System.nanoTime(), RATE, 0);
             RecoveryLedger ledger = new RecoveryLedger(schedule, testbed.partitions(), UP_TO_DATE);
             Future<Long> sent = aside.submit(() -> sender.send(schedule, schedule.within(PATIENCE)));
-            read(reader, ledger, effort.warmUp().plus(effort.warmUp()));
+            read(contender, first, reader, ledger);
 
             first.kill();
             long killed = System.nanoTime();
+            ledger.killed(killed);
             try (Child second = Testbed.contenderProcess(contender)) {
                 Future<Long> restarted = aside.submit(() -> {
                     Throughput.start(second, testbed.spec(contender, topics, topics.prefix(), session));
-                    long now = System.nanoTime();
-                    ledger.restarted(now);
-                    return now;
+                    return System.nanoTime();
                 });
                 while (ledger.caughtUp().isEmpty()) {
                     if (System.nanoTime() - killed > PATIENCE.toNanos()) {
@@ -68,6 +68,8 @@ final class Recovery {
                     }
                     reader.poll(POLL, ledger::code);
                     expectGoingOn(second);
+                    rethrow(sent);
+                    rethrow(restarted);
                 }
                 sender.stop();
                 long images = sent.get();
@@ -91,13 +93,23 @@ final class Recovery {
         }
     }
 
-    private void read(CodeReader reader, RecoveryLedger ledger, Duration length) throws CommandException {
+    private void read(Contender contender, Child child, CodeReader reader, RecoveryLedger ledger)
+            throws CommandException {
         long begun = System.nanoTime();
-        while (System.nanoTime() - begun < length.toNanos() || ledger.distinct() == 0) {
-            if (stop.isAsked() || System.nanoTime() - begun > PATIENCE.toNanos()) {
-                throw new CommandException("stopped, or no code came, before the streamer was killed");
+        while (System.nanoTime() - begun < BEFORE_KILL.toNanos() || ledger.distinct() == 0) {
+            if (System.nanoTime() - begun > PATIENCE.toNanos()) {
+                throw new CommandException(
+                        contender + ": no code within " + PATIENCE.toSeconds() + " s, so it was not killed");
             }
             reader.poll(POLL, ledger::code);
+            expectGoingOn(child);
+        }
+    }
+
+    /** What failed aside is the reason, not what it makes others wait for. */
+    private static void rethrow(Future<?> aside) throws ExecutionException, InterruptedException {
+        if (aside.isDone()) {
+            aside.get();
         }
     }
 

@@ -15,12 +15,13 @@ final class RecoveryLedger {
     private final BitSet currentPartitions = new BitSet();
     private final int partitions;
     private long codes;
-    private OptionalLong restarted = OptionalLong.empty();
+    private OptionalLong killed = OptionalLong.empty();
     private OptionalLong firstCode = OptionalLong.empty();
     private OptionalLong caughtUp = OptionalLong.empty();
 
     /**
      * @param schedule by which images are sent, beginning with index 0
+     * @param partitions of the images
      * @param upToDate the highest age of a code that counts as that
      */
     RecoveryLedger(Schedule schedule, int partitions, Duration upToDate) {
@@ -29,33 +30,34 @@ final class RecoveryLedger {
         this.upToDate = upToDate;
     }
 
-    synchronized void restarted(long nanos) {
-        restarted = OptionalLong.of(nanos);
+    synchronized void killed(long nanos) {
+        killed = OptionalLong.of(nanos);
     }
 
-    synchronized void code(long index, int partition, long nanos) {
+    /** Books the code of an image; only of those due after the kill can it be told that they were not read before. */
+    synchronized void code(long index, long nanos) {
         codes++;
         seen.set(Math.toIntExact(index));
-        if (restarted.isEmpty()) {
+        if (killed.isEmpty() || schedule.due(index) < killed.getAsLong()) {
             return;
         }
         if (firstCode.isEmpty()) {
             firstCode = OptionalLong.of(nanos);
         }
         if (nanos - schedule.due(index) <= upToDate.toNanos()) {
-            currentPartitions.set(partition);
+            currentPartitions.set(EncodedImages.partition(index, partitions));
             if (caughtUp.isEmpty() && currentPartitions.cardinality() == partitions) {
                 caughtUp = OptionalLong.of(nanos);
             }
         }
     }
 
-    /** When a code came again; none yet. */
+    /** When the first code of an image that was due after the kill came; none yet. */
     synchronized OptionalLong firstCode() {
         return firstCode;
     }
 
-    /** When a fresh code of every partition had come; none yet. */
+    /** When a fresh code of an image of every partition had come; none yet. */
     synchronized OptionalLong caughtUp() {
         return caughtUp;
     }

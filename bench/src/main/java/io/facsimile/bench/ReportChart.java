@@ -170,6 +170,6 @@ final class ReportChart {
     }
 
     private static String text(ProcessingGuarantee guarantee) {
-        return guarantee.name().toLowerCase(Locale.ROOT);
+        return guarantee.configValue();
     }
 }

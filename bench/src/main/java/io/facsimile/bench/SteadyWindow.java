@@ -38,7 +38,7 @@ final class SteadyWindow {
                 first = sample;
             }
             if (begin != null) {
-                end = sample;
+                end = images < lastImage || end == null ? sample : end;
             } else if (sample.nanos() - first.nanos() >= ramp.toNanos()) {
                 begin = sample;
             }

@@ -12,15 +12,23 @@ import java.util.concurrent.locks.LockSupport;
 
 /** Measures inference alone at many batch sizes and numbers of threads, all in one process. */
 final class Sweep {
-    private static final Duration WARM_UP = Duration.ofMillis(200);
+    /** Of each point, once Java has compiled what they have in common. */
+    private static final Duration SETTLE = Duration.ofMillis(200);
+
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
     private final Testbed testbed;
+    private final Duration warmUp;
     private final Duration measured;
     private final StopSignal stop;
 
-    Sweep(Testbed testbed, Duration measured, StopSignal stop) {
+    /**
+     * @param warmUp with the first point, before any is measured
+     * @param measured for how long each is
+     */
+    Sweep(Testbed testbed, Duration warmUp, Duration measured, StopSignal stop) {
         this.testbed = testbed;
+        this.warmUp = warmUp;
         this.measured = measured;
         this.stop = stop;
     }
@@ -29,18 +37,9 @@ final class Sweep {
     List<SweepPoint> measure(List<Contender> points) throws IOException, CommandException, InterruptedException {
         List<SweepPoint> results = new ArrayList<>();
         try (Child child = Testbed.contenderProcess(points.get(0))) {
+            run(child, points.get(0), warmUp);
             for (Contender point : points) {
-                Throughput.start(child, testbed.spec(point, new Topics("none"), "none", Map.of()));
-                SteadyWindow window = new SteadyWindow(WARM_UP, measured, Long.MAX_VALUE);
-                while (!window.add(new Sample(
-                        System.nanoTime(), Long.parseLong(child.ask("images")), child.cpu(), Duration.ZERO))) {
-                    LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-                    if (stop.isAsked()) {
-                        throw new CommandException("stopped before all was measured");
-                    }
-                }
-                child.tell("stop", "stopped");
-                Stretch stretch = window.stretch().orElseThrow();
+                Stretch stretch = run(child, point, measured);
                 results.add(new SweepPoint(
                         point.name(),
                         point.guaranteeText(),
@@ -51,5 +50,19 @@ final class Sweep {
             }
         }
         return results;
+    }
+
+    private Stretch run(Child child, Contender point, Duration length) throws CommandException, InterruptedException {
+        Throughput.start(child, testbed.spec(point, new Topics("none"), "none", Map.of()));
+        SteadyWindow window = new SteadyWindow(SETTLE, length, Long.MAX_VALUE);
+        while (!window.add(
+                new Sample(System.nanoTime(), Long.parseLong(child.ask("images")), child.cpu(), Duration.ZERO))) {
+            LockSupport.parkNanos(LOOK_AGAIN.toNanos());
+            if (stop.isAsked()) {
+                throw new CommandException("stopped before all was measured");
+            }
+        }
+        child.tell("stop", "stopped");
+        return window.stretch().orElseThrow();
     }
 }

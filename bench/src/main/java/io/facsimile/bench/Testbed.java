@@ -7,7 +7,6 @@ import io.facsimile.cli.CommandException;
 import io.facsimile.cli.Connection;
 import io.facsimile.streamer.Topics;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -95,10 +94,6 @@ final class Testbed implements AutoCloseable {
                 contender.threads(),
                 contender.batchSize(),
                 settings);
-    }
-
-    Path folder() {
-        return folder.path();
     }
 
     String bootstrapServers() {

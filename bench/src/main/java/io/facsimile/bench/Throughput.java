@@ -44,10 +44,12 @@ final class Throughput {
 
     ThroughputResult measure(Contender contender, int round)
             throws IOException, CommandException, InterruptedException {
+        ThroughputResult result;
         try (Child child = Testbed.contenderProcess(contender)) {
             int passes = 0;
             Duration warm = Duration.ZERO;
             Stretch total = Stretch.NONE;
+            Usage usage = child.usage();
             while (total.time().compareTo(effort.measured()) < 0) {
                 if (++passes > MOST_PASSES) {
                     throw new CommandException(contender + ": " + effort.images()
@@ -56,15 +58,17 @@ final class Throughput {
                 Duration cold = effort.warmUp().minus(warm);
                 if (cold.isNegative() || cold.isZero()) {
                     Duration left = effort.measured().minus(total.time());
-                    total = total.plus(pass(child, contender, left).steady());
+                    Pass pass = pass(child, contender, left);
+                    total = total.plus(pass.steady());
+                    usage = pass.usage();
                 } else {
                     warm = warm.plus(pass(child, contender, cold).sinceFirst());
                 }
             }
-            return ThroughputResult.of(contender, round, total, child.usage());
-        } finally {
-            forgetCodes();
+            result = ThroughputResult.of(contender, round, total, usage);
         }
+        forgetCodes();
+        return result;
     }
 
     private void forgetCodes() throws CommandException, InterruptedException {
@@ -73,8 +77,8 @@ final class Throughput {
         }
     }
 
-    /** What a pass yields: for how long codes came, and the steady part of it. */
-    private record Pass(Duration sinceFirst, Stretch steady) {}
+    /** What a pass yields: for how long codes came, the steady part of it, and what the process used by its end. */
+    private record Pass(Duration sinceFirst, Stretch steady, Usage usage) {}
 
     private Pass pass(Child child, Contender contender, Duration length) throws CommandException, InterruptedException {
         TopicEnds codes = new TopicEnds(testbed.admin(), topics.codes(), testbed.partitions());
@@ -101,11 +105,12 @@ final class Throughput {
             child.expectAlive();
             sample = next;
         }
+        Usage usage = child.usage();
         child.tell("stop", "stopped");
         if (deadLetters.count() != dead) {
             throw new CommandException(contender + ": images became dead letters, so the rest is not comparable");
         }
-        return new Pass(window.sinceFirst(sample), window.stretch().orElse(Stretch.NONE));
+        return new Pass(window.sinceFirst(sample), window.stretch().orElse(Stretch.NONE), usage);
     }
 
     private Sample sample(Child child, long images) {

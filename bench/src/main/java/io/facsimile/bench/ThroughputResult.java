@@ -13,7 +13,7 @@ import java.util.OptionalLong;
  * @param brokerCpuMicros processor time of the broker's process, µs an image
  * @param images measured
  * @param seconds measured
- * @param residentBytes of its process at the end; absent where there is no /proc
+ * @param residentBytes of its process while it worked, at the end of the last pass; absent where there is no /proc
  * @param peakBytes the most that were ever resident; as above
  */
 record ThroughputResult(

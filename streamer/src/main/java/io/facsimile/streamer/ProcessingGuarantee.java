@@ -10,7 +10,7 @@ public enum ProcessingGuarantee {
     AT_LEAST_ONCE;
 
     /** As Kafka Streams writes it. */
-    String configValue() {
+    public String configValue() {
         return name().toLowerCase(Locale.ROOT);
     }
 }

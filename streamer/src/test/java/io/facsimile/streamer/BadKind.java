@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Kinds of records that are no images: how to make one, and the reason that its dead letter must give. */
@@ -50,8 +51,8 @@ enum BadKind {
     IMITATED_FRAME(
             DeadLetterReason.UNKNOWN_FORMAT,
             random -> EncodedPictures.join(bytes("F"), new byte[] {0, 0, 0, 2}, image(random), image(random)),
-            Map.of("facsimile-frame", new byte[] {0, 0, 0, 2})),
-    EMPTY_IMITATED_FRAME(DeadLetterReason.EMPTY, random -> new byte[0], Map.of("facsimile-frame", new byte[0])),
+            Map.of(FrameTest.KEY, new byte[] {0, 0, 0, 2})),
+    EMPTY_IMITATED_FRAME(DeadLetterReason.EMPTY, random -> new byte[0], Map.of(FrameTest.KEY, new byte[0])),
     GRAY8_OF_A_WRONG_SIZE(
             DeadLetterReason.WRONG_SIZE,
             random -> new byte[17 + random.nextInt(100)],
@@ -63,6 +64,9 @@ enum BadKind {
     CONFLUENT_WITHOUT_A_REGISTRY(
             DeadLetterReason.UNKNOWN_SCHEMA, random -> new byte[] {0, 0, 0, 0, (byte) random.nextInt(), 8, 8}),
     CONFLUENT_CUT_SHORT(DeadLetterReason.MALFORMED_AVRO, random -> new byte[1 + random.nextInt(4)]);
+
+    /** Of Confluent's wire format, the single-object encoding, PNG and JPEG. */
+    private static final Set<Byte> FIRST_BYTES = Set.of((byte) 0, (byte) 0xC3, (byte) 0x89, (byte) 0xFF);
 
     private final DeadLetterReason reason;
     private final Function<Random, byte[]> value;
@@ -109,10 +113,12 @@ enum BadKind {
         }
     }
 
-    /** Begins like nothing that is read. */
+    /** Any bytes that do not begin as one of the formats does. */
     private static byte[] rubbish(Random random) {
         byte[] rubbish = EncodedPictures.noise(1 + random.nextInt(300), random.nextLong());
-        rubbish[0] = 'R';
+        while (FIRST_BYTES.contains(rubbish[0])) {
+            rubbish[0] = (byte) random.nextInt();
+        }
         return rubbish;
     }
 

@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
@@ -41,6 +42,9 @@ class BadRecordsIT {
      * 2.5 GB of pixels, 2 GB of a field, a map of 2 billion entries; nor would the largest good one, decoded as stored.
      */
     private static final String HEAP = "-Xmx128m";
+
+    /** Of heap, code, threads, and what ONNX Runtime and Kafka hold outside of the heap. */
+    private static final long MOST_RESIDENT_KB = 450_000;
 
     @TempDir
     private static Path folder;
@@ -72,9 +76,11 @@ class BadRecordsIT {
                 StreamerProcess streamer = installation.start(HEAP)) {
             bad = send(installation, delivery, new Random(seed));
             delivery.awaitAll(PATIENCE);
+            OptionalLong peak = JvmProbe.peakResidentKb(streamer.pid());
             assertThat(streamer.terminate()).as(streamer.log()).isZero();
             delivery.readToTheEnd(PATIENCE);
 
+            peak.ifPresent(kb -> assertThat(kb).as("peak resident memory, KB").isLessThan(MOST_RESIDENT_KB));
             assertThat(bad).hasSize(BAD);
             assertThat(delivery.sent()).isEqualTo(GOOD + BAD);
             delivery.assertKept(ProcessingGuarantee.EXACTLY_ONCE_V2);
@@ -100,11 +106,12 @@ class BadRecordsIT {
                 byte[] key = i % 10 == 0 ? null : bytes("k" + i % 1000);
                 if (order.get(i)) {
                     GoodKind kind = GoodKind.of(i);
+                    int content = Content.ofImage(key, kind.pixels(i), false);
                     List<Header> headers = headers(kind.headers(), i);
                     producer.send(
                             new ProducerRecord<>(topic, null, key, kind.value(i), headers), (position, refused) -> {
                                 if (refused == null) {
-                                    delivery.sent(Kind.GOOD, Position.of(position), key);
+                                    delivery.sent(Kind.GOOD, Position.of(position), content);
                                 } else {
                                     failure.set(refused);
                                 }
@@ -117,7 +124,7 @@ class BadRecordsIT {
                             (position, refused) -> {
                                 if (refused == null) {
                                     bad.put(Position.of(position), sent);
-                                    delivery.sent(Kind.BAD, Position.of(position), key);
+                                    delivery.sent(Kind.BAD, Position.of(position), Content.ofBad(key, sent.value()));
                                 } else {
                                     failure.set(refused);
                                 }

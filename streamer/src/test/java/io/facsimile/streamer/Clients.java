@@ -13,10 +13,13 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
 import org.apache.kafka.clients.admin.Admin;
@@ -74,7 +77,10 @@ final class Clients {
         }
     }
 
-    /** Reads committed records until there are as many as expected and no more come; for a few thousand. */
+    /**
+     * Reads committed records until there are as many as expected, then to the end of what is written by then, open
+     * transactions included; for a few thousand.
+     */
     List<ConsumerRecord<byte[], byte[]>> consume(String topic, int expected) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (TopicReader reader = reader(topic)) {
@@ -87,7 +93,16 @@ final class Clients {
                         reader.poll(records::add);
                         return records.size() >= expected;
                     });
-            Awaitility.await().atMost(PATIENCE).pollInSameThread().until(() -> reader.poll(records::add) == 0);
+            Map<TopicPartition, Long> ends = ends(reader.partitions());
+            Awaitility.await()
+                    .atMost(PATIENCE)
+                    .pollDelay(Duration.ZERO)
+                    .pollInterval(Duration.ofMillis(1))
+                    .pollInSameThread()
+                    .until(() -> {
+                        reader.poll(records::add);
+                        return reader.isAtTheEnd(ends);
+                    });
         } catch (ConditionTimeoutException e) {
             throw new AssertionError(
                     topic + ": expected " + expected + " records within " + PATIENCE.toSeconds() + " s, found "
@@ -95,6 +110,25 @@ final class Clients {
                     e);
         }
         return records;
+    }
+
+    /** Where partitions end now, whatever is committed. */
+    Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
+        Map<TopicPartition, Long> ends = new HashMap<>();
+        try (Admin admin = admin()) {
+            admin.listOffsets(latest)
+                    .all()
+                    .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+                    .forEach((partition, end) -> ends.put(partition, end.offset()));
+        } catch (ExecutionException | TimeoutException e) {
+            throw new AssertionError("no ends of " + partitions, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError("interrupted while asking for ends of " + partitions, e);
+        }
+        return ends;
     }
 
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {

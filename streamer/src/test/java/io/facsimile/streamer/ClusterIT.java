@@ -1,14 +1,11 @@
 package io.facsimile.streamer;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +22,7 @@ class ClusterIT {
     private Path folder;
 
     private KafkaCluster cluster;
-    private final List<Run> runs = new ArrayList<>();
+    private final List<StreamerRun> runs = new ArrayList<>();
 
     @BeforeEach
     void start() throws Exception {
@@ -33,8 +30,10 @@ class ClusterIT {
     }
 
     @AfterEach
-    void stop() {
-        runs.forEach(Run::close);
+    void stop() throws Exception {
+        for (StreamerRun run : runs) {
+            run.close();
+        }
         if (cluster != null) {
             cluster.close();
         }
@@ -46,7 +45,7 @@ class ClusterIT {
             runs.add(run(guarantee));
         }
         awaitMoreCodes();
-        String images = runs.get(0).installation.topics().images();
+        String images = topics(ProcessingGuarantee.values()[0]).images();
         BrokerContainer killed = cluster.leader(images, 0);
 
         killed.kill();
@@ -58,54 +57,28 @@ class ClusterIT {
         cluster.awaitInSync();
         awaitMoreCodes();
 
-        for (Run run : runs) {
-            run.images.stop(PATIENCE);
-            run.delivery.awaitAll(PATIENCE);
-            assertThat(run.streamer.terminate()).as(run.streamer.log()).isZero();
-            run.delivery.readToTheEnd(PATIENCE);
-            run.delivery.assertKept(run.guarantee);
+        for (StreamerRun run : runs) {
+            run.finish();
         }
     }
 
     private void awaitMoreCodes() {
-        for (Run run : runs) {
-            long before = run.delivery.poll().cameOut();
-            Awaitility.await("more codes with " + run.guarantee)
-                    .atMost(PATIENCE)
-                    .pollInSameThread()
-                    .until(() -> run.delivery.poll().cameOut() > before);
-        }
+        runs.forEach(StreamerRun::awaitMoreCodes);
     }
 
-    private Run run(ProcessingGuarantee guarantee) throws Exception {
-        String prefix = "cluster-" + guarantee.configValue();
+    private StreamerRun run(ProcessingGuarantee guarantee) throws Exception {
+        Topics topics = topics(guarantee);
         // Before the installation does, which would keep one copy.
         new StartupChecks(
                         Map.of("bootstrap.servers", cluster.bootstrapServers()),
-                        new Topics(prefix),
+                        topics,
                         Optional.of(new TopicCreation(Installation.PARTITIONS, (short) BROKERS)))
                 .run();
-        Installation installation = new Installation(folder, cluster.bootstrapServers(), prefix, guarantee);
-        Delivery delivery = new Delivery(installation.clients(), installation.topics());
-        return new Run(
-                guarantee,
-                installation,
-                delivery,
-                ImageFlow.start(
-                        installation.clients(), installation.topics().images(), delivery, PER_SECOND, ImageFlow::mixed),
-                installation.start());
+        return StreamerRun.start(
+                new Installation(folder, cluster.bootstrapServers(), topics.prefix(), guarantee), PER_SECOND, PATIENCE);
     }
 
-    private record Run(
-            ProcessingGuarantee guarantee,
-            Installation installation,
-            Delivery delivery,
-            ImageFlow images,
-            StreamerProcess streamer) {
-        private void close() {
-            streamer.close();
-            images.close();
-            delivery.close();
-        }
+    private static Topics topics(ProcessingGuarantee guarantee) {
+        return new Topics("cluster-" + guarantee.configValue());
     }
 }

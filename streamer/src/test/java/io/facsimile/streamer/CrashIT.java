@@ -18,8 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A streamer in a process of its own that is killed at random moments while images flow. To repeat a failure, pass the
- * seed that it names: {@code -Dcrash.seed=N}.
+ * A streamer in a process of its own that is killed at random moments while images flow: as soon as it runs, or after some
+ * codes. The seed that it names draws the same moments again, as far as another run has the same: {@code
+ * -Dcrash.seed=N}.
  */
 @Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
@@ -28,10 +29,10 @@ class CrashIT {
     private static final int IMAGES = 200_000;
     private static final int PER_SECOND = 4_000;
 
-    /** More than the markers of transactions that a coordinator aborts. */
-    private static final int SOME = 1_000;
+    /** Codes to a kill; more than the markers of transactions that a coordinator aborts. */
+    private static final int FEWEST = 1_000;
 
-    private static final int LATEST_KILL_MS = 1_500;
+    private static final int MOST = 8_000;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     @TempDir
@@ -80,19 +81,20 @@ class CrashIT {
         }
     }
 
-    /** Kills a streamer a random time after its first codes, while there are images that it has not finished. */
+    /** Kills a streamer at a random moment, while there are images that it has not finished. */
     private static void startAndKill(Installation installation, Delivery delivery, Random random) throws Exception {
         long before = installation.codesWritten();
+        boolean atOnce = random.nextInt(KILLS) == 0;
+        int codes = random.nextInt(FEWEST, MOST);
         try (StreamerProcess streamer = installation.start()) {
-            Awaitility.await("codes written").atMost(PATIENCE).until(() -> {
-                assertThat(streamer.isAlive()).as(streamer.log()).isTrue();
-                return installation.codesWritten() > before + SOME;
-            });
-            Duration moment = Duration.ofMillis(random.nextInt(LATEST_KILL_MS));
-            Awaitility.await("the moment to kill")
-                    .pollDelay(moment)
-                    .atMost(PATIENCE)
-                    .until(() -> true);
+            if (atOnce) {
+                streamer.awaitRunning();
+            } else {
+                Awaitility.await("codes written").atMost(PATIENCE).until(() -> {
+                    assertThat(streamer.isAlive()).as(streamer.log()).isTrue();
+                    return installation.codesWritten() > before + codes;
+                });
+            }
 
             streamer.kill();
 

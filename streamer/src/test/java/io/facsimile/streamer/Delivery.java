@@ -1,13 +1,9 @@
 package io.facsimile.streamer;
 
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.awaitility.Awaitility;
@@ -30,20 +26,24 @@ final class Delivery implements AutoCloseable {
     /** The topics must be there. */
     Delivery(Clients clients, Topics topics) {
         this.clients = clients;
-        codes = new Output(clients, topics.codes(), topics.images(), Position::ofCode);
-        anomalies = new Output(clients, topics.anomalies(), topics.images(), Position::ofAnomaly);
-        deadLetters = new Output(clients, topics.deadLetters(), topics.images(), Position::ofDeadLetter);
+        codes = new Output(clients, topics.codes(), topics.images(), Content::ofCode);
+        anomalies = new Output(clients, topics.anomalies(), topics.images(), Content::ofAnomaly);
+        deadLetters = new Output(clients, topics.deadLetters(), topics.images(), Content::ofDeadLetter);
     }
 
-    /** Books a record that the broker has taken. */
-    void sent(Kind kind, Position position, byte[] key) {
+    /**
+     * Books a record that the broker has taken.
+     *
+     * @param content what must come out, as {@link Content} has it
+     */
+    void sent(Kind kind, Position position, int content) {
         switch (kind) {
-            case GOOD -> codes.ledger.sent(position, key);
+            case GOOD -> codes.ledger.sent(position, content);
             case ANOMALOUS -> {
-                codes.ledger.sent(position, key);
-                anomalies.ledger.sent(position, key);
+                codes.ledger.sent(position, content);
+                anomalies.ledger.sent(position, content);
             }
-            case BAD -> deadLetters.ledger.sent(position, key);
+            case BAD -> deadLetters.ledger.sent(position, content);
         }
     }
 
@@ -84,18 +84,10 @@ final class Delivery implements AutoCloseable {
      * Reads everything there is. Meant for when all streamers have ended: waits until what a killed one left open has
      * been aborted.
      */
-    void readToTheEnd(Duration patience) throws Exception {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        outputs()
-                .forEach(output ->
-                        output.reader.partitions().forEach(partition -> latest.put(partition, OffsetSpec.latest())));
-        Map<TopicPartition, Long> ends = new HashMap<>();
-        try (Admin admin = clients.admin()) { // reads uncommitted ends
-            admin.listOffsets(latest)
-                    .all()
-                    .get(patience.toSeconds(), TimeUnit.SECONDS)
-                    .forEach((partition, end) -> ends.put(partition, end.offset()));
-        }
+    void readToTheEnd(Duration patience) {
+        Map<TopicPartition, Long> ends = clients.ends(outputs().stream()
+                .flatMap(output -> output.reader.partitions().stream())
+                .toList());
         try {
             Awaitility.await()
                     .atMost(patience)
@@ -121,6 +113,11 @@ final class Delivery implements AutoCloseable {
         }
     }
 
+    /** The stronger of both promises, whatever the guarantee. */
+    void assertExactlyOnce() {
+        assertKept(ProcessingGuarantee.EXACTLY_ONCE_V2);
+    }
+
     /** A line for each output: what is missing, doubled, or not in its order. */
     String state() {
         return String.join(
@@ -137,17 +134,20 @@ final class Delivery implements AutoCloseable {
     }
 
     private record Output(
-            Ledger ledger, TopicReader reader, Function<ConsumerRecord<byte[], byte[]>, Position> position) {
+            Ledger ledger, TopicReader reader, Function<ConsumerRecord<byte[], byte[]>, Content.Result> result) {
         private Output(
                 Clients clients,
                 String topic,
                 String source,
-                Function<ConsumerRecord<byte[], byte[]>, Position> position) {
-            this(new Ledger(topic, source), clients.reader(topic), position);
+                Function<ConsumerRecord<byte[], byte[]>, Content.Result> result) {
+            this(new Ledger(topic, source), clients.reader(topic), result);
         }
 
         private void poll() {
-            reader.poll(record -> ledger.arrived(position.apply(record), record.key(), record.partition()));
+            reader.poll(record -> {
+                Content.Result came = result.apply(record);
+                ledger.arrived(came.position(), came.content(), record.partition());
+            });
         }
     }
 }

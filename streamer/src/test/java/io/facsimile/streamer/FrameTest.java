@@ -12,6 +12,9 @@ import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
 class FrameTest {
+    /** What a user's header would have to be called to look like a frame. */
+    static final String KEY = new Frame(List.of(record(0, 0, null, null))).key();
+
     @Test
     void bearsThePositionTimestampAndEpochOfItsFirstRecord() {
         ConsumerRecord<byte[], byte[]> framed = new Frame(

@@ -18,7 +18,7 @@ enum GoodKind {
     GRAY8(Clients::twoTone, Map.of(InputDecoder.FORMAT_HEADER, bytes("gray8"))),
     /** Bears a header by the name under which frames travel within the process, and is an image all the same. */
     IMAGE_THAT_IMITATES_A_FRAME(
-            i -> AvroBytes.gray8(4, 4, Clients.twoTone(i)), Map.of("facsimile-frame", new byte[] {0, 0, 0, 9})),
+            i -> AvroBytes.gray8(4, 4, Clients.twoTone(i)), Map.of(FrameTest.KEY, new byte[] {0, 0, 0, 9})),
     /** As many pixels as are allowed, of 8 bytes each: 134 MB out of 130 KB. */
     LARGEST_PNG(i -> EncodedPictures.blackPng(4096, 4096));
 
@@ -39,6 +39,11 @@ enum GoodKind {
     /** The kinds by turns, and once in a while the one that takes a while. */
     static GoodKind of(int image) {
         return image % RARELY == 0 ? LARGEST_PNG : values()[image % LARGEST_PNG.ordinal()];
+    }
+
+    /** What the model is to see of it, 4×4 pixels. */
+    byte[] pixels(int image) {
+        return this == LARGEST_PNG ? new byte[Clients.SHAPE.pixels()] : Clients.twoTone(image);
     }
 
     byte[] value(int image) {

@@ -1,6 +1,7 @@
 package io.facsimile.streamer;
 
 import static io.facsimile.streamer.FrameTest.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.streamer.Delivery.Kind;
 import java.io.IOException;
@@ -74,7 +75,9 @@ final class ImageFlow implements AutoCloseable {
     /** Sends no more, and waits until the broker has taken what was sent. */
     void stop(Duration patience) throws InterruptedException {
         clock.shutdown();
-        clock.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS);
+        assertThat(clock.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS))
+                .as("the last images are handed over")
+                .isTrue();
         awaitSent(begun, patience);
         rethrow();
     }
@@ -94,16 +97,22 @@ final class ImageFlow implements AutoCloseable {
     private void send(int image) throws IOException {
         Kind kind = kinds.apply(image);
         byte[] key = bytes("k" + image % KEYS);
-        byte[] value = switch (kind) {
-            case GOOD -> image % 10 == 1 ? Clients.png(Clients.twoTone(image)) : Clients.avro(Clients.twoTone(image));
-            case ANOMALOUS -> Clients.avro(Clients.striped());
-            case BAD -> bytes("no image " + image);
-        };
+        byte[] value;
+        int content;
+        if (kind == Kind.BAD) {
+            value = bytes("no image " + image);
+            content = Content.ofBad(key, value);
+        } else {
+            boolean anomalous = kind == Kind.ANOMALOUS;
+            byte[] pixels = anomalous ? Clients.striped() : Clients.twoTone(image);
+            value = image % 10 == 1 ? Clients.png(pixels) : Clients.avro(pixels);
+            content = Content.ofImage(key, pixels, anomalous);
+        }
         producer.send(new ProducerRecord<>(topic, key, value), (sent, refused) -> {
             if (refused != null) {
                 failure.compareAndSet(null, refused);
             } else {
-                delivery.sent(kind, Position.of(sent), key);
+                delivery.sent(kind, Position.of(sent), content);
             }
         });
     }
@@ -117,6 +126,6 @@ final class ImageFlow implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow(); // a tick under way may fail at the closed producer, which nobody asks for any more
-        producer.close();
+        producer.close(Duration.ZERO);
     }
 }

@@ -5,14 +5,13 @@ import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -24,6 +23,7 @@ final class Installation {
     private static final long PATIENCE_S = 60;
 
     private final Path folder;
+    private final ProcessingGuarantee guarantee;
     private final Clients clients;
     private final Topics topics;
     private final String applicationId;
@@ -40,6 +40,7 @@ final class Installation {
             Path parent, String bootstrapServers, String prefix, ProcessingGuarantee guarantee, String... properties)
             throws IOException, StartupException {
         TrustedSchemas.register();
+        this.guarantee = guarantee;
         folder = Files.createDirectories(parent.resolve(prefix));
         TinyModel.write(folder, Clients.SHAPE);
         Path file = folder.resolve("client.properties");
@@ -63,8 +64,24 @@ final class Installation {
 
     /** Starts one more instance, which logs to a file of its own, and returns at once. */
     StreamerProcess start(String... jvm) throws IOException {
+        return start(Map.of(), jvm);
+    }
+
+    /** As above, with options in place of those that the others have. */
+    StreamerProcess start(Map<String, String> others, String... jvm) throws IOException {
         started++;
-        return StreamerProcess.start(folder.resolve("streamer-" + started + ".log"), options, List.of(jvm));
+        Map<String, String> all = new TreeMap<>(options);
+        all.putAll(others);
+        return StreamerProcess.start(folder.resolve("streamer-" + started + ".log"), all, List.of(jvm));
+    }
+
+    /** Where its model is. */
+    Path folder() {
+        return folder;
+    }
+
+    ProcessingGuarantee guarantee() {
+        return guarantee;
     }
 
     Clients clients() {
@@ -110,15 +127,14 @@ final class Installation {
     }
 
     /** How many records and transaction markers the codes' topic holds, those of open transactions too. */
-    long codesWritten() throws Exception {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            latest.put(new TopicPartition(topics.codes(), partition), OffsetSpec.latest());
-        }
-        try (Admin admin = clients.admin()) {
-            return admin.listOffsets(latest).all().get(PATIENCE_S, TimeUnit.SECONDS).values().stream()
-                    .mapToLong(end -> end.offset())
-                    .sum();
-        }
+    long codesWritten() {
+        return clients
+                .ends(IntStream.range(0, PARTITIONS)
+                        .mapToObj(partition -> new TopicPartition(topics.codes(), partition))
+                        .toList())
+                .values()
+                .stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import javax.management.MBeanServerConnection;
 import javax.management.remote.JMXConnector;
 import javax.management.remote.JMXConnectorFactory;
@@ -20,6 +21,7 @@ import javax.management.remote.JMXServiceURL;
 /** Measures what another JVM of this machine holds. On Linux, where a process's memory and files can be read. */
 final class JvmProbe implements AutoCloseable {
     private static final String RESIDENT = "VmRSS:";
+    private static final String PEAK = "VmHWM:";
 
     private final long pid;
     private final JMXConnector connector;
@@ -74,21 +76,30 @@ final class JvmProbe implements AutoCloseable {
         memory.gc();
         Map<Measure, Long> sample = new EnumMap<>(Measure.class);
         sample.put(Measure.HEAP, memory.getHeapMemoryUsage().getUsed() / 1_024);
-        sample.put(Measure.RESIDENT, residentKb());
+        sample.put(Measure.RESIDENT, kilobytes(status(pid), RESIDENT));
         sample.put(Measure.DIRECT, direct.getMemoryUsed() / 1_024);
         sample.put(Measure.THREADS, (long) threads.getThreadCount());
         sample.put(Measure.FILES, system.getOpenFileDescriptorCount());
         return sample;
     }
 
-    private long residentKb() throws IOException {
-        Path status = Path.of("/proc", Long.toString(pid), "status");
+    /** The most that a process ever held; none where there is no {@code /proc}. */
+    static OptionalLong peakResidentKb(long pid) throws IOException {
+        Path status = status(pid);
+        return Files.exists(status) ? OptionalLong.of(kilobytes(status, PEAK)) : OptionalLong.empty();
+    }
+
+    private static Path status(long pid) {
+        return Path.of("/proc", Long.toString(pid), "status");
+    }
+
+    private static long kilobytes(Path status, String name) throws IOException {
         return Files.readAllLines(status).stream()
-                .filter(line -> line.startsWith(RESIDENT))
-                .map(line -> line.substring(RESIDENT.length()).replace("kB", "").strip())
+                .filter(line -> line.startsWith(name))
+                .map(line -> line.substring(name.length()).replace("kB", "").strip())
                 .mapToLong(Long::parseLong)
                 .findFirst()
-                .orElseThrow(() -> new IOException(status + ": expected a line " + RESIDENT + ", found none"));
+                .orElseThrow(() -> new IOException(status + ": expected a line " + name + ", found none"));
     }
 
     @Override

@@ -41,12 +41,16 @@ final class Ledger {
         this.source = source;
     }
 
-    /** Books a record of the source topic of which something must come out. */
-    synchronized void sent(Position position, byte[] key) {
+    /**
+     * Books a record of the source topic of which something must come out.
+     *
+     * @param content what that must have in common with it
+     */
+    synchronized void sent(Position position, int content) {
         Partition partition = partition(position);
         int offset = partition.offset(position);
         partition.sent[offset] = true;
-        partition.sentKeys[offset] = Arrays.hashCode(key);
+        partition.sentContents[offset] = content;
         sent++;
         if (partition.arrivals[offset] > 0) {
             expected++;
@@ -58,7 +62,7 @@ final class Ledger {
      *
      * @param outputPartition where it came, as records of one key always come on one partition
      */
-    synchronized void arrived(Position position, byte[] key, int outputPartition) {
+    synchronized void arrived(Position position, int content, int outputPartition) {
         Partition partition = partition(position);
         int offset = partition.offset(position);
         arrived++;
@@ -66,7 +70,7 @@ final class Ledger {
         if (partition.arrivals[offset] > 1) {
             return; // what is read again after a crash may come again, in its order
         }
-        partition.arrivedKeys[offset] = Arrays.hashCode(key);
+        partition.arrivedContents[offset] = content;
         different++;
         if (partition.sent[offset]) {
             expected++;
@@ -101,7 +105,7 @@ final class Ledger {
     synchronized String state() {
         return String.format(
                 Locale.ROOT,
-                "%s of %s: %,d of %,d came; lost %s; doubled %s; never sent %s; another key %s; out of order %s",
+                "%s of %s: %,d of %,d came; lost %s; doubled %s; never sent %s; other content %s; out of order %s",
                 name,
                 source,
                 different,
@@ -109,14 +113,14 @@ final class Ledger {
                 named(Partition::isLost),
                 named(Partition::isDouble),
                 named(Partition::isUnknown),
-                named(Partition::hasAnotherKey),
+                named(Partition::hasOtherContent),
                 outOfOrder.isEmpty() ? "none" : outOfOrder.subList(0, Math.min(outOfOrder.size(), MOST_NAMED)));
     }
 
-    /** Every record sent has come, in its order and with its key, and nothing that was not sent. */
+    /** Every record sent has come, in its order and with its content, and nothing that was not sent. */
     synchronized void assertNothingIsLost() {
         assertThat(List.of(
-                        count(Partition::isLost), count(Partition::isUnknown), count(Partition::hasAnotherKey), (long)
+                        count(Partition::isLost), count(Partition::isUnknown), count(Partition::hasOtherContent), (long)
                                 outOfOrder.size()))
                 .as(state())
                 .containsOnly(0L);
@@ -175,21 +179,21 @@ final class Ledger {
         }
     }
 
-    /** By offset. Keys are compared by their hashes. */
+    /** By offset. */
     private static final class Partition {
         private boolean[] sent = new boolean[1 << 10];
-        private int[] sentKeys = new int[sent.length];
+        private int[] sentContents = new int[sent.length];
         private int[] arrivals = new int[sent.length];
-        private int[] arrivedKeys = new int[sent.length];
+        private int[] arrivedContents = new int[sent.length];
 
         private int offset(Position position) {
             int offset = Math.toIntExact(position.offset());
             if (offset >= sent.length) {
                 int length = Math.max(offset + 1, 2 * sent.length);
                 sent = Arrays.copyOf(sent, length);
-                sentKeys = Arrays.copyOf(sentKeys, length);
+                sentContents = Arrays.copyOf(sentContents, length);
                 arrivals = Arrays.copyOf(arrivals, length);
-                arrivedKeys = Arrays.copyOf(arrivedKeys, length);
+                arrivedContents = Arrays.copyOf(arrivedContents, length);
             }
             return offset;
         }
@@ -210,8 +214,8 @@ final class Ledger {
             return !sent[offset] && arrivals[offset] > 0;
         }
 
-        private boolean hasAnotherKey(int offset) {
-            return sent[offset] && arrivals[offset] > 0 && sentKeys[offset] != arrivedKeys[offset];
+        private boolean hasOtherContent(int offset) {
+            return sent[offset] && arrivals[offset] > 0 && sentContents[offset] != arrivedContents[offset];
         }
     }
 }

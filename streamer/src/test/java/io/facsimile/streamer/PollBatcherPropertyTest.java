@@ -28,8 +28,6 @@ import org.apache.kafka.common.record.TimestampType;
 class PollBatcherPropertyTest {
     private static final String SEED = "22";
     private static final String TOPIC = "images";
-    /** What a user's header would have to be called to look like a frame. */
-    private static final String FRAME_KEY = new Frame(List.of(FrameTest.record(0, 0, null, null))).key();
 
     /** What a producer may put into a record. */
     record Sent(int partition, int gap, long timestamp, byte[] key, byte[] value, List<RecordHeader> headers) {}
@@ -105,7 +103,7 @@ class PollBatcherPropertyTest {
         Arbitrary<byte[]> bytes =
                 Arbitraries.bytes().array(byte[].class).ofMaxSize(300).injectNull(0.1);
         Arbitrary<String> name = Arbitraries.oneOf(
-                Arbitraries.strings().ofMaxLength(10), Arbitraries.of(FRAME_KEY, InputDecoder.FORMAT_HEADER));
+                Arbitraries.strings().ofMaxLength(10), Arbitraries.of(FrameTest.KEY, InputDecoder.FORMAT_HEADER));
         Arbitrary<List<RecordHeader>> headers =
                 Combinators.combine(name, bytes).as(RecordHeader::new).list().ofMaxSize(3);
         return Combinators.combine(

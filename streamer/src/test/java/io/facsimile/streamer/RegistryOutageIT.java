@@ -14,10 +14,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -77,32 +75,36 @@ class RegistryOutageIT {
     @EnumSource(ProcessingGuarantee.class)
     void imagesWaitUntilItAnswersAndNoneBecomesADeadLetter(ProcessingGuarantee guarantee) throws Exception {
         TinyModel.write(folder, Clients.SHAPE);
-        try (EmbeddedBroker broker = EmbeddedBroker.start();
-                Streamer streamer = Streamer.start(StreamerOptions.parse(options(broker, guarantee)))) {
+        try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             Topics topics = new Topics("outage");
             Clients clients = new Clients(broker.bootstrapServers());
-            try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
-                for (int i = 0; i < IMAGES; i++) {
-                    producer.send(new ProducerRecord<>(topics.images(), confluent(Clients.twoTone(i))));
+            Set<Position> coded = new HashSet<>();
+            try (Streamer streamer = Streamer.start(StreamerOptions.parse(options(broker, guarantee)))) {
+                send(clients, topics);
+                try (TopicReader codes = clients.reader(topics.codes())) {
+                    Awaitility.await()
+                            .atMost(PATIENCE)
+                            .pollInSameThread()
+                            .pollDelay(Duration.ZERO)
+                            .until(() -> {
+                                codes.poll(code -> coded.add(Position.ofCode(code)));
+                                return coded.size() >= IMAGES;
+                            });
                 }
+                assertThat(streamer.failed()).isFalse();
             }
 
-            List<Position> coded = new ArrayList<>();
-            try (TopicReader codes = clients.reader(topics.codes())) {
-                Awaitility.await()
-                        .atMost(PATIENCE)
-                        .pollInSameThread()
-                        .pollDelay(Duration.ZERO)
-                        .until(() -> {
-                            codes.poll(code -> coded.add(Position.ofCode(code)));
-                            return Set.copyOf(coded).size() >= IMAGES;
-                        });
-            }
-
-            assertThat(new HashSet<>(coded)).hasSize(IMAGES);
+            assertThat(coded).hasSize(IMAGES);
             assertThat(clients.consume(topics.deadLetters(), 0)).isEmpty();
             assertThat(asked.get()).isGreaterThan(FAILURES);
-            assertThat(streamer.failed()).isFalse();
+        }
+    }
+
+    private static void send(Clients clients, Topics topics) throws IOException {
+        try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
+            for (int i = 0; i < IMAGES; i++) {
+                producer.send(new ProducerRecord<>(topics.images(), confluent(Clients.twoTone(i))));
+            }
         }
     }
 

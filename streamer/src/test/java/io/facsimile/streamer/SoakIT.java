@@ -17,9 +17,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A streamer under a steady flow for ten minutes, or as many as {@code -Dsoak.minutes=N} says; at least 2. */
 @Tag("soak")
+@Isolated
 @EnabledOnOs(value = OS.LINUX, disabledReason = "reads resident memory from /proc")
 class SoakIT {
     private static final Duration DURATION = Duration.ofMinutes(Math.max(2, Integer.getInteger("soak.minutes", 10)));

@@ -47,7 +47,9 @@ final class StreamerProcess implements AutoCloseable {
         builder.environment().keySet().removeIf(name -> name.startsWith("FACSIMILE_"));
         builder.environment().putAll(options);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
-        return new StreamerProcess(builder.start(), log);
+        Process process = builder.start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly)); // should the tests be stopped
+        return new StreamerProcess(process, log);
     }
 
     /** Waits until Kafka Streams runs with its partitions. */

@@ -38,7 +38,9 @@ public final class ContenderMain {
         TerminationSignals.passTo(() -> {});
         TrustedSchemas.register();
         BufferedReader commands = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
-        new ContenderMain(commands, System.out).obey();
+        PrintStream answers = System.out;
+        System.setOut(System.err); // what libraries may print is no answer
+        new ContenderMain(commands, answers).obey();
         System.exit(0);
     }
 

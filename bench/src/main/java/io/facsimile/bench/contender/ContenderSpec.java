@@ -35,25 +35,4 @@ public record ContenderSpec(
                     "contender: threads and batch size must be at least 1, got " + threads + " and " + batchSize);
         }
     }
-
-    /** The same in another consumer group. */
-    public ContenderSpec withApplicationId(String other) {
-        return new ContenderSpec(
-                application, guarantee, model, images, bootstrapServers, prefix, other, threads, batchSize, client);
-    }
-
-    /** The same at another size and width. */
-    public ContenderSpec with(int otherBatchSize, int otherThreads) {
-        return new ContenderSpec(
-                application,
-                guarantee,
-                model,
-                images,
-                bootstrapServers,
-                prefix,
-                applicationId,
-                otherThreads,
-                otherBatchSize,
-                client);
-    }
 }

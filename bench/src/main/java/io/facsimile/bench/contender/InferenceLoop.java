@@ -50,7 +50,7 @@ final class InferenceLoop implements Running {
                 }
                 batch.run(batchSize);
                 for (int slot = 0; slot < batchSize; slot++) {
-                    sum += batch.score(slot) + batch.code(slot)[0];
+                    sum += batch.score(slot) + batch.code(slot, 0);
                 }
                 done.add(batchSize);
             }

@@ -3,7 +3,6 @@ package io.facsimile.bench.contender;
 import io.facsimile.streamer.ProcessingGuarantee;
 import io.facsimile.streamer.Topics;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -83,8 +82,7 @@ final class KafkaApplication implements Running {
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, spec.threads());
         properties.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
         properties.put(
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
-                spec.guarantee().name().toLowerCase(Locale.ROOT));
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, spec.guarantee().configValue());
         return properties;
     }
 
@@ -102,7 +100,9 @@ final class KafkaApplication implements Running {
 
     @Override
     public void close() {
-        streams.close(
-                CloseOptions.timeout(CLOSE_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        if (!streams.close(CloseOptions.timeout(CLOSE_TIMEOUT)
+                .withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP))) {
+            throw new IllegalStateException("stream threads still run after " + CLOSE_TIMEOUT.toSeconds() + " s");
+        }
     }
 }
