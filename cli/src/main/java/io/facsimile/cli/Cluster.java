@@ -1,5 +1,6 @@
 package io.facsimile.cli;
 
+import io.facsimile.streamer.Refusals;
 import io.facsimile.streamer.TopicCreation;
 import io.facsimile.streamer.Topics;
 import java.time.Duration;
@@ -110,7 +111,9 @@ public final class Cluster implements AutoCloseable {
             if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
                 throw silent(e.getCause());
             }
-            throw new CommandException(bootstrapServers + ": " + rootMessage(e), e);
+            throw new CommandException(
+                    Refusals.describe(bootstrapServers, e.getCause()).orElse(bootstrapServers + ": " + rootMessage(e)),
+                    e);
         }
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * A coverage-guided fuzz run (Jazzer) of one class in a JVM of its own, for as many seconds as the system property
- * {@value #SECONDS} says. The class has a {@code public static void fuzzerTestOneInput(byte[])}, which throws for what
+ * {@value #SECONDS} says, or {@value #DEFAULT_SECONDS}. The class has a {@code public static void fuzzerTestOneInput(byte[])}, which throws for what
  * must not happen. Running out of a heap of {@value #HEAP_MB} MB or spending {@value #MOST_SECONDS_AN_INPUT} seconds on
  * one input must not happen either.
  *
@@ -19,6 +19,7 @@ import java.util.List;
 public final class FuzzRun {
     static final String SECONDS = "fuzz.seconds";
 
+    private static final int DEFAULT_SECONDS = 60;
     private static final int HEAP_MB = 256;
     private static final int MOST_SECONDS_AN_INPUT = 10;
     private static final int MOST_BYTES_AN_INPUT = 8192;
@@ -51,7 +52,7 @@ public final class FuzzRun {
                         "com.code_intelligence.jazzer.Jazzer",
                         "--target_class=" + target.getName(),
                         "--instrumentation_includes=io.facsimile.**",
-                        "-max_total_time=" + System.getProperty(SECONDS),
+                        "-max_total_time=" + Integer.getInteger(SECONDS, DEFAULT_SECONDS),
                         "-max_len=" + MOST_BYTES_AN_INPUT,
                         "-timeout=" + MOST_SECONDS_AN_INPUT,
                         // Native code and the metaspace count there; the heap has a limit of its own.

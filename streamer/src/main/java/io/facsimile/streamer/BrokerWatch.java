@@ -1,11 +1,16 @@
 package io.facsimile.streamer;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.slf4j.Logger;
@@ -15,8 +20,9 @@ import org.slf4j.LoggerFactory;
 final class BrokerWatch implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
-    private final String servers;
+    private final Map<String, Object> client;
     private final Supplier<Map<MetricName, ? extends Metric>> metrics;
     private final BrokerSilence silence = new BrokerSilence(now());
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -26,11 +32,11 @@ final class BrokerWatch implements AutoCloseable {
     });
 
     /**
-     * @param servers as the operator knows the brokers
+     * @param client settings of an ordinary client, with the brokers as the operator knows them
      * @param metrics those of all clients, as they are when asked
      */
-    BrokerWatch(String servers, Supplier<Map<MetricName, ? extends Metric>> metrics) {
-        this.servers = servers;
+    BrokerWatch(Map<String, Object> client, Supplier<Map<MetricName, ? extends Metric>> metrics) {
+        this.client = client;
         this.metrics = metrics;
     }
 
@@ -41,18 +47,43 @@ final class BrokerWatch implements AutoCloseable {
 
     private void look() {
         try {
-            switch (silence.look(metrics.get(), now())) {
+            switch (silence.look(metrics.get(), this::answers, now())) {
                 case NONE -> {}
                 case FELL_SILENT ->
                     LOG.warn(
                             "no broker at {} has answered for {} s; nothing is lost, images wait until one does",
-                            servers,
+                            servers(),
                             BrokerSilence.LONGEST_PAUSE.toSeconds());
-                case ANSWERS_AGAIN -> LOG.info("a broker at {} answers again", servers);
+                case ANSWERS_AGAIN -> LOG.info("a broker at {} answers again", servers());
             }
         } catch (RuntimeException e) { // metrics may go while they are read; the clock would stop
             LOG.debug("the brokers' answers could not be looked at", e);
         }
+    }
+
+    /** Asks for what any broker knows at once. */
+    private boolean answers() {
+        int patience = Math.toIntExact(ANSWER_TIMEOUT.toMillis());
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        Admin admin = Admin.create(settings);
+        try {
+            admin.describeCluster().clusterId().get();
+            return true;
+        } catch (ExecutionException e) {
+            LOG.debug("no broker answers when asked", e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private Object servers() {
+        return client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
     private static Duration now() {

@@ -41,6 +41,6 @@ record OutputFormat(
 
     /** Whether a score is above the threshold. One that is not a number is: the model cannot vouch for the image. */
     boolean isAnomalous(float score) {
-        return !(score <= threshold);
+        return Calibration.isAbove(score, threshold);
     }
 }

@@ -23,9 +23,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
-import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -155,17 +153,9 @@ final class StartupChecks {
             throw new StartupException("interrupted while waiting for Kafka at " + servers(), e);
         } catch (ExecutionException e) {
             Throwable cause = e.getCause();
-            if (cause instanceof SslAuthenticationException) {
-                throw new StartupException(
-                        "no TLS connection to Kafka at " + servers() + ": " + rootMessage(cause)
-                                + "; check the trust store and key store of the file given with --config",
-                        cause);
-            }
-            if (cause instanceof AuthenticationException) {
-                throw new StartupException(
-                        "Kafka at " + servers() + " refuses these credentials: " + cause.getMessage()
-                                + "; check the file given with --config",
-                        cause);
+            Optional<String> refusal = Refusals.describe(servers(), cause);
+            if (refusal.isPresent()) {
+                throw new StartupException(refusal.get(), cause);
             }
             if (cause instanceof TimeoutException) {
                 throw new StartupException(

@@ -22,6 +22,7 @@ public final class Streamer implements AutoCloseable {
 
     private final Autoencoder model;
     private final KafkaStreams streams;
+    private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
     private final BrokerWatch watch;
     private volatile boolean failed;
@@ -30,7 +31,7 @@ public final class Streamer implements AutoCloseable {
     private Streamer(StreamerOptions options, Autoencoder model, KafkaStreams streams) {
         this.model = model;
         this.streams = streams;
-        this.watch = new BrokerWatch(StreamsProperties.servers(options), streams::metrics);
+        this.watch = new BrokerWatch(StreamsProperties.client(options), streams::metrics);
     }
 
     /**
@@ -128,8 +129,8 @@ public final class Streamer implements AutoCloseable {
     /** So that what is down is not asked without a break; ends early when the streamer does. */
     private void pause() {
         try {
-            if (ended.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("ended while waiting to start a thread anew");
+            if (closing.await(BACKOFF.toMillis(), TimeUnit.MILLISECONDS)) {
+                LOG.debug("closed while waiting to start a thread anew");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -162,6 +163,7 @@ public final class Streamer implements AutoCloseable {
             return;
         }
         closed = true;
+        closing.countDown();
         watch.close();
         // Leaving the group lets the others, or a restart, take the partitions over at once and not after a timeout.
         CloseOptions options =

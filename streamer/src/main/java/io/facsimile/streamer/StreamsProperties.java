@@ -14,13 +14,13 @@ import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 /** What Kafka's clients are configured with: our defaults, then the operator's file, then what must not differ. */
 final class StreamsProperties {
     /** Frames, not records: enough to keep a thread busy while the next poll is under way, and no more. */
-    private static final int FRAMES_PER_PARTITION = 8;
+    static final int FRAMES_PER_PARTITION = 8;
 
     /** A poll of large pictures must not become one huge frame. */
     private static final int FRAME_BYTES = 1 << 20;
 
     /** A poll should fill a few batches. */
-    private static final int BATCHES_PER_POLL = 4;
+    static final int BATCHES_PER_POLL = 4;
 
     private static final int FETCH_BYTES_PER_PARTITION = 4 << 20;
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
@@ -76,11 +76,6 @@ final class StreamsProperties {
         options.bootstrapServers()
                 .ifPresent(servers -> properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers));
         return properties;
-    }
-
-    /** The brokers that clients ask first. */
-    static String servers(StreamerOptions options) {
-        return client(options).get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG).toString();
     }
 
     private static Duration commitInterval(ProcessingGuarantee guarantee) {

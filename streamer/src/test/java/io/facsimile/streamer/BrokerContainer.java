@@ -5,6 +5,7 @@ import com.github.dockerjava.api.model.HostConfig;
 import com.github.dockerjava.api.model.PortBinding;
 import com.github.dockerjava.api.model.Ports.Binding;
 import java.time.Duration;
+import org.apache.kafka.common.utils.AppInfoParser;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.Network;
 import org.testcontainers.containers.wait.strategy.Wait;
@@ -15,7 +16,8 @@ import org.testcontainers.utility.DockerImageName;
  * advertises them, and stay the same when it is killed and started again.
  */
 final class BrokerContainer extends GenericContainer<BrokerContainer> {
-    static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:4.3.1");
+    /** Kafka's own, of the version of its clients here. */
+    static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:" + AppInfoParser.getVersion());
 
     private static final Duration START = Duration.ofSeconds(90);
     private static final int STOP_S = 30;
@@ -139,11 +141,6 @@ final class BrokerContainer extends GenericContainer<BrokerContainer> {
     /** How the containers of its network call it. */
     private static String name(int node) {
         return "kafka" + node;
-    }
-
-    /** Where containers of the same network reach it. */
-    String internalServer() {
-        return name(node) + ":" + INTERNAL;
     }
 
     private static PortBinding published(int hostPort, int containerPort) {

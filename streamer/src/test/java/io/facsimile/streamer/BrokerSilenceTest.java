@@ -15,6 +15,8 @@ class BrokerSilenceTest {
 
     private final BrokerSilence silence = new BrokerSilence(START);
     private final Map<MetricName, Metric> metrics = new HashMap<>();
+    private boolean answering;
+    private int questions;
 
     @Test
     void isTheSameWhileBytesCome() {
@@ -66,8 +68,33 @@ class BrokerSilenceTest {
         assertThat(at(13)).isEqualTo(Change.ANSWERS_AGAIN);
     }
 
+    @Test
+    void isNoneWhereABrokerAnswersThatLetsConsumersWait() {
+        answering = true;
+        received("a", 100);
+        for (int second = 1; second <= 45; second++) {
+            assertThat(at(second)).isEqualTo(Change.NONE);
+        }
+
+        assertThat(questions).isEqualTo(4);
+    }
+
+    @Test
+    void isNotAskedForAgainOnceItIsKnown() {
+        for (int second = 1; second <= 60; second++) {
+            at(second);
+        }
+
+        assertThat(questions).isEqualTo(1);
+    }
+
+    private boolean answer() {
+        questions++;
+        return answering;
+    }
+
     private Change at(int second) {
-        return silence.look(metrics, START.plusSeconds(second));
+        return silence.look(metrics, this::answer, START.plusSeconds(second));
     }
 
     private void received(String client, double bytes) {

@@ -27,6 +27,7 @@ import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
@@ -132,7 +133,12 @@ final class Clients {
     }
 
     static String header(ConsumerRecord<byte[], byte[]> record, String name) {
-        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+        Header header = record.headers().lastHeader(name);
+        if (header == null) {
+            throw new AssertionError(
+                    "no header " + name + " at " + record.topic() + "-" + record.partition() + "@" + record.offset());
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
     }
 
     static byte[] twoTone(int i) {

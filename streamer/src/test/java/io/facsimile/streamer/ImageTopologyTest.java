@@ -353,6 +353,42 @@ class ImageTopologyTest {
     }
 
     @Test
+    void anAnomalyThatDoesNotFitItsTopicTakesItsCodeWithIt() {
+        limits = new RecordLimits(RecordSize.KAFKA_DEFAULT, new RecordSize(100), RecordSize.KAFKA_DEFAULT);
+
+        pipe(bytes("key"), avro(STRANGE));
+
+        assertThat(codes().isEmpty()).isTrue();
+        assertThat(anomalies().isEmpty()).isTrue();
+        TestRecord<byte[], byte[]> letter = deadLetters().readRecord();
+        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("too-large");
+        assertThat(letter.value()).isEqualTo(avro(STRANGE));
+    }
+
+    @Test
+    void imagesOfAFrameKeepTheirOwnCodesWhateverStandsBetweenThem() throws IOException {
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
+        for (int offset = 0; offset < 60; offset++) {
+            byte[] value = offset % 7 == 2 ? bytes("no image") : avro(TinyModel.twoTone(SHAPE, offset, 2 * offset));
+            records.add(FrameTest.record(offset, 0, null, value));
+        }
+
+        pipeFrame(records);
+
+        List<byte[]> values = codes().readValuesToList();
+        assertThat(values).hasSize(51);
+        for (byte[] value : values) {
+            LatentCode code = LatentCode.getDecoder().decode(value);
+            float offset = code.getSource().getOffset();
+            assertThat(code.getCode().get(0)).isCloseTo(offset / 255, within(TOLERANCE));
+            assertThat(code.getCode().get(1)).isCloseTo(2 * offset / 255, within(TOLERANCE));
+        }
+        assertThat(deadLetters().readRecordsToList())
+                .extracting(letter -> header(letter, DeadLetters.OFFSET))
+                .containsExactly("2", "9", "16", "23", "30", "37", "44", "51", "58");
+    }
+
+    @Test
     void aModelThatFailsOnAnyImageStopsTheStreamInsteadOfBlamingRecords() throws IOException {
         TinyModel.writeFragile(folder, SHAPE, 0);
 

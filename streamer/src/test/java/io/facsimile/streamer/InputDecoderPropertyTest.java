@@ -2,9 +2,6 @@ package io.facsimile.streamer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.facsimile.core.Damage;
 import io.facsimile.core.image.EncodedPictures;
 import io.facsimile.core.image.ImageDecoder;
@@ -16,9 +13,6 @@ import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,6 +30,7 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
 import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
+import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 @PropertyDefaults(tries = 1000, edgeCases = EdgeCasesMode.NONE)
@@ -49,7 +44,7 @@ class InputDecoderPropertyTest {
     private static Path folder;
     private static Autoencoder model;
     private static ScoringBatch batch;
-    private static HttpServer server;
+    private static RegistryStub registry;
     private static InputDecoder decoder;
 
     @BeforeContainer
@@ -58,17 +53,14 @@ class InputDecoderPropertyTest {
         folder = Files.createTempDirectory("tiny-model");
         model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
         batch = model.newBatch(1);
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", InputDecoderPropertyTest::answer);
-        server.start();
-        URI registry = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        decoder =
-                new InputDecoder(Clients.SHAPE, MAX_PIXELS, new AvroImages(Optional.of(new SchemaRegistry(registry))));
+        registry = RegistryStub.start().with(OTHER_SCHEMA, otherSchema());
+        decoder = new InputDecoder(
+                Clients.SHAPE, MAX_PIXELS, new AvroImages(Optional.of(new SchemaRegistry(registry.address()))));
     }
 
     @AfterContainer
     static void close() throws IOException {
-        server.stop(0);
+        registry.close();
         batch.close();
         model.close();
         for (Path file : List.of(folder.resolve("autoencoder.onnx"), folder.resolve("decoder.onnx"), folder)) {
@@ -77,15 +69,9 @@ class InputDecoderPropertyTest {
     }
 
     /** Our schema under another name of one field, which changes no byte of a record but the way that it is read. */
-    private static void answer(HttpExchange exchange) throws IOException {
-        String schema = ImageRecord.getClassSchema().toString().replace("\"attributes\"", "\"notes\"");
-        boolean known = exchange.getRequestURI().getPath().endsWith("/" + OTHER_SCHEMA);
-        byte[] body = new ObjectMapper().writeValueAsBytes(Map.of("schema", schema));
-        exchange.sendResponseHeaders(known ? 200 : 404, known ? body.length : -1);
-        if (known) {
-            exchange.getResponseBody().write(body);
-        }
-        exchange.close();
+    private static Schema otherSchema() {
+        return new Schema.Parser()
+                .parse(ImageRecord.getClassSchema().toString().replace("\"attributes\"", "\"notes\""));
     }
 
     @Property(seed = SEED)

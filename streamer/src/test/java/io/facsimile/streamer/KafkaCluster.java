@@ -90,15 +90,6 @@ public final class KafkaCluster implements AutoCloseable {
         return brokers.stream().map(BrokerContainer::secureServer).collect(Collectors.joining(","));
     }
 
-    /** For containers of the same network. */
-    String internalBootstrapServers() {
-        return brokers.stream().map(BrokerContainer::internalServer).collect(Collectors.joining(","));
-    }
-
-    Network network() {
-        return network;
-    }
-
     /** The broker that leads a partition. */
     BrokerContainer leader(String topic, int partition) throws Exception {
         int node = partitions(topic).get(partition).leader().id();

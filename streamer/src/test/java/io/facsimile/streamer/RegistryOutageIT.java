@@ -2,23 +2,17 @@ package io.facsimile.streamer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.TinyModel;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.awaitility.Awaitility;
@@ -33,7 +27,6 @@ class RegistryOutageIT {
     private static final int IMAGES = 50;
     private static final int ID = 42;
     private static final int FAILURES = 3;
-    private static final int SINGLE_OBJECT_HEADER = 10;
 
     /** Less than the session timeout of 45 s: nobody may wait for a member that is gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -41,34 +34,18 @@ class RegistryOutageIT {
     @TempDir
     private Path folder;
 
-    private final AtomicInteger asked = new AtomicInteger();
-    private HttpServer registry;
+    private RegistryStub registry;
 
     @BeforeEach
     void serve() throws IOException {
         TrustedSchemas.register();
-        String text =
-                ImageRecord.getClassSchema().toString().replace("\\", "\\\\").replace("\"", "\\\"");
-        byte[] schema = ("{\"schema\": \"" + text + "\"}").getBytes(StandardCharsets.UTF_8);
-        registry = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        registry.createContext("/schemas/ids/", exchange -> {
-            exchange.sendResponseHeaders(404, -1);
-            exchange.close();
-        });
-        registry.createContext("/schemas/ids/" + ID, exchange -> {
-            boolean down = asked.incrementAndGet() <= FAILURES;
-            exchange.sendResponseHeaders(down ? 503 : 200, down ? -1 : schema.length);
-            if (!down) {
-                exchange.getResponseBody().write(schema);
-            }
-            exchange.close();
-        });
-        registry.start();
+        registry = RegistryStub.start().with(ID, ImageRecord.getClassSchema());
+        registry.fail(FAILURES);
     }
 
     @AfterEach
     void stop() {
-        registry.stop(0);
+        registry.close();
     }
 
     @ParameterizedTest
@@ -96,14 +73,17 @@ class RegistryOutageIT {
 
             assertThat(coded).hasSize(IMAGES);
             assertThat(clients.consume(topics.deadLetters(), 0)).isEmpty();
-            assertThat(asked.get()).isGreaterThan(FAILURES);
+            assertThat(registry.asked())
+                    .filteredOn(asked -> asked.startsWith("/schemas/ids/" + ID + " "))
+                    .hasSizeGreaterThan(FAILURES);
         }
     }
 
     private static void send(Clients clients, Topics topics) throws IOException {
         try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             for (int i = 0; i < IMAGES; i++) {
-                producer.send(new ProducerRecord<>(topics.images(), confluent(Clients.twoTone(i))));
+                producer.send(new ProducerRecord<>(
+                        topics.images(), RegistryStub.confluent(ID, Clients.avro(Clients.twoTone(i)))));
             }
         }
     }
@@ -115,19 +95,7 @@ class RegistryOutageIT {
         options.put("FACSIMILE_PREFIX", "outage");
         options.put("FACSIMILE_CREATE_TOPICS", "true");
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
-        options.put(
-                "FACSIMILE_SCHEMA_REGISTRY",
-                "http://127.0.0.1:" + registry.getAddress().getPort());
+        options.put("FACSIMILE_SCHEMA_REGISTRY", registry.address().toString());
         return options;
-    }
-
-    /** The same record with the registry's id in place of the fingerprint. */
-    private static byte[] confluent(byte[] pixels) throws IOException {
-        byte[] record = Clients.avro(pixels);
-        return ByteBuffer.allocate(1 + Integer.BYTES + record.length - SINGLE_OBJECT_HEADER)
-                .put((byte) 0)
-                .putInt(ID)
-                .put(record, SINGLE_OBJECT_HEADER, record.length - SINGLE_OBJECT_HEADER)
-                .array();
     }
 }

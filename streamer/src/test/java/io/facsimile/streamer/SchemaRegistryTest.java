@@ -3,29 +3,21 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import com.sun.net.httpserver.HttpServer;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.schemas.TrustedSchemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.generic.GenericRecordBuilder;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificDatumWriter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,38 +28,23 @@ class SchemaRegistryTest {
     private static final int BROKEN = 44;
     private static final int YOUNGER = 45;
 
-    private final List<String> asked = new CopyOnWriteArrayList<>();
-    private HttpServer server;
+    private RegistryStub stub;
     private URI address;
 
     @BeforeEach
     void serve() throws IOException {
         TrustedSchemas.register();
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        server.createContext("/", exchange -> {
-            asked.add(exchange.getRequestURI().getPath() + " "
-                    + exchange.getRequestHeaders().getFirst("Authorization"));
-            String path = exchange.getRequestURI().getPath();
-            Answer answer = switch (path) {
-                case "/schemas/ids/" + KNOWN -> schema(ImageRecord.getClassSchema());
-                case "/schemas/ids/" + YOUNGER -> schema(younger());
-                case "/schemas/ids/" + PROTOBUF ->
-                    new Answer(200, "{\"schemaType\": \"PROTOBUF\", \"schema\": \"syntax\"}");
-                case "/schemas/ids/" + BROKEN -> new Answer(500, "oh");
-                default -> new Answer(404, "{\"error_code\": 40403}");
-            };
-            byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(answer.status(), body.length);
-            exchange.getResponseBody().write(body);
-            exchange.close();
-        });
-        server.start();
-        address = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        stub = RegistryStub.start()
+                .with(KNOWN, ImageRecord.getClassSchema())
+                .with(YOUNGER, younger())
+                .with(PROTOBUF, 200, "{\"schemaType\": \"PROTOBUF\", \"schema\": \"syntax\"}")
+                .with(BROKEN, 500, "oh");
+        address = stub.address();
     }
 
     @AfterEach
     void stop() {
-        server.stop(0);
+        stub.close();
     }
 
     @Test
@@ -102,7 +79,7 @@ class SchemaRegistryTest {
             assertThat(read.format()).isEqualTo(PixelFormat.GRAY8);
             assertThat(pixels(read)).containsExactly(7, 8);
         }
-        assertThat(asked).hasSize(1);
+        assertThat(stub.asked()).hasSize(1);
     }
 
     @Test
@@ -114,7 +91,7 @@ class SchemaRegistryTest {
         registry.schema(7);
         registry.schema(7);
 
-        assertThat(asked).containsExactly("/schemas/ids/42 null", "/schemas/ids/7 null");
+        assertThat(stub.asked()).containsExactly("/schemas/ids/42 null", "/schemas/ids/7 null");
     }
 
     @Test
@@ -123,7 +100,7 @@ class SchemaRegistryTest {
                 new SchemaRegistry(URI.create(address.toString().replace("http://", "http://me:secret@")));
 
         assertThat(registry.schema(KNOWN)).isPresent();
-        assertThat(asked).containsExactly("/schemas/ids/42 Basic bWU6c2VjcmV0");
+        assertThat(stub.asked()).containsExactly("/schemas/ids/42 Basic bWU6c2VjcmV0");
     }
 
     @Test
@@ -145,26 +122,12 @@ class SchemaRegistryTest {
         assertThatExceptionOfType(RegistryUnavailableException.class)
                 .isThrownBy(() -> registry.schema(BROKEN))
                 .withMessage(address + "schemas/ids/44: expected status 200 or 404, found 500");
-        server.stop(0);
+        stub.close();
         assertThatExceptionOfType(RegistryUnavailableException.class).isThrownBy(() -> registry.schema(KNOWN));
     }
 
-    private static byte[] confluent(int id) throws IOException {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(ByteBuffer.allocate(5).put((byte) 0).putInt(id).array());
-        BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(bytes, null);
-        new SpecificDatumWriter<>(ImageRecord.class)
-                .write(
-                        new ImageRecord(2, 2, ByteBuffer.wrap(new byte[] {1, 2, 3, 4}), PixelFormat.GRAY8, Map.of()),
-                        encoder);
-        return bytes.toByteArray();
-    }
-
-    private record Answer(int status, String body) {}
-
-    private static Answer schema(Schema schema) {
-        String text = schema.toString().replace("\\", "\\\\").replace("\"", "\\\"");
-        return new Answer(200, "{\"schema\": \"" + text + "\"}");
+    private static byte[] confluent(int id) {
+        return RegistryStub.confluent(id, AvroBytes.gray8(2, 2, new byte[] {1, 2, 3, 4}));
     }
 
     /** Our schema with a field more, at its beginning. */

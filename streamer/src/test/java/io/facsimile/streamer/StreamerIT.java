@@ -39,6 +39,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class StreamerIT {
     private static final int PARTITIONS = 3;
 
+    /** More than any pixel is. */
+    private static final int NEVER_FAILS = 256;
+
     @TempDir
     private static Path folder;
 
@@ -153,6 +156,28 @@ class StreamerIT {
             assertThat(streamer.failed()).isFalse();
         }
         assertThat(committed()).isEqualTo(2);
+    }
+
+    @Test
+    void anotherModelMayBePutInAtARestart(@TempDir Path other) throws Exception {
+        TinyModel.writeFragile(other, Clients.SHAPE, NEVER_FAILS);
+        List<String> ids = new ArrayList<>();
+        for (Path model : List.of(folder, other)) {
+            options.put("FACSIMILE_MODEL", model.toString());
+            try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+                    KafkaProducer<byte[], byte[]> producer = clients.producer()) {
+                ids.add(streamer.modelId());
+                producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(1))))
+                        .get();
+                assertThat(clients.consume(topics.codes(), ids.size())).hasSize(ids.size());
+            }
+        }
+
+        List<String> models = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> code : clients.consume(topics.codes(), ids.size())) {
+            models.add(LatentCode.getDecoder().decode(code.value()).getModel());
+        }
+        assertThat(models).containsExactlyInAnyOrderElementsOf(ids).doesNotHaveDuplicates();
     }
 
     @Test

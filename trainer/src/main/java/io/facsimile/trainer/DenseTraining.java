@@ -35,6 +35,7 @@ final class DenseTraining implements AutoCloseable {
     private final Random random;
     private double bestLoss = Double.POSITIVE_INFINITY;
     private double sampledLoss = Double.NaN;
+    private boolean judging;
     private int epoch;
     private int bestEpoch;
     private long step;
@@ -43,7 +44,7 @@ final class DenseTraining implements AutoCloseable {
      * @param train what to learn from, at least one image; not closed here
      * @param heldOut what to judge by, at least one image; not closed here
      * @param stopped asked after each batch; once true, the epoch ends there
-     * @param runner runs the operations of the training steps, and of judging the held-out images
+     * @param runner runs the operations of the training steps; judging the held-out images is not among them
      */
     DenseTraining(
             DenseLayout layout,
@@ -53,7 +54,13 @@ final class DenseTraining implements AutoCloseable {
             BooleanSupplier stopped,
             TrainingListener listener,
             OperationRunner runner) {
-        this.runner = runner;
+        this.runner = (operation, work) -> {
+            if (judging) {
+                work.run();
+            } else {
+                runner.run(operation, work);
+            }
+        };
         this.layout = layout;
         this.options = options;
         this.train = train;
@@ -63,7 +70,7 @@ final class DenseTraining implements AutoCloseable {
         best = new MultiLayerNetwork(layout.configuration(options.updater(), options.learningRate(), options.seed()));
         best.init();
         parameters = best.params().dup().reshape(best.numParams());
-        pass = new DenseGradient(layout, parameters, runner);
+        pass = new DenseGradient(layout, parameters, this.runner);
         update = WeightUpdate.of(options.updater(), parameters);
         meter = new LossMeter(layout.pixels());
         order = new int[train.size()];
@@ -127,6 +134,7 @@ final class DenseTraining implements AutoCloseable {
 
     private double heldOutLoss() {
         double sum = 0;
+        judging = true;
         for (int from = 0; from < heldOut.size(); from += options.batchSize()) {
             int to = Math.min(heldOut.size(), from + options.batchSize());
             INDArray pixels = heldOut.rows(from, to);
@@ -134,6 +142,7 @@ final class DenseTraining implements AutoCloseable {
             pass.forward(pixels, buffer);
             sum += meter.sum(pixels, buffer.logits());
         }
+        judging = false;
         return sum / heldOut.size();
     }
 

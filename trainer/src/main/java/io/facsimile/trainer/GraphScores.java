@@ -4,6 +4,7 @@ import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.InferenceException;
 import io.facsimile.core.model.ScoringBatch;
+import io.facsimile.core.score.Calibration;
 
 /**
  * What a model file makes of a set of images, by the graph that will serve.
@@ -40,7 +41,7 @@ record GraphScores(float[] errors, float[] scores) {
     int above(float threshold) {
         int above = 0;
         for (float score : scores) {
-            above += score > threshold ? 1 : 0;
+            above += Calibration.isAbove(score, threshold) ? 1 : 0;
         }
         return above;
     }

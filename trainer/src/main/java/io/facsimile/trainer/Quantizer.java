@@ -140,7 +140,8 @@ public final class Quantizer {
             float editionThreshold = edition.metadata().threshold();
             int disagreeing = 0;
             for (int i = 0; i < images.size(); i++) {
-                if (before.scores()[i] > originalThreshold != after.scores()[i] > editionThreshold) {
+                if (Calibration.isAbove(before.scores()[i], originalThreshold)
+                        != Calibration.isAbove(after.scores()[i], editionThreshold)) {
                     disagreeing++;
                 }
             }

@@ -70,6 +70,7 @@ final class StagedModel implements AutoCloseable {
     void publish() throws IOException {
         Path before = WholeFile.besides(decoderPlace);
         boolean replaces = Files.exists(decoderPlace);
+        boolean isOnlyCopy = false;
         try {
             if (replaces) {
                 keep(decoderPlace, before);
@@ -78,15 +79,28 @@ final class StagedModel implements AutoCloseable {
             try {
                 move(autoencoder, autoencoderPlace);
             } catch (IOException e) {
-                if (replaces) {
-                    move(before, decoderPlace);
-                } else {
-                    Files.deleteIfExists(decoderPlace);
-                }
+                isOnlyCopy = !putBack(before, replaces, e);
                 throw e;
             }
         } finally {
-            Files.deleteIfExists(before);
+            if (!isOnlyCopy) {
+                Files.deleteIfExists(before);
+            }
+        }
+    }
+
+    /** Whether that went well; if not, the failure says where the older decoder is. */
+    private boolean putBack(Path before, boolean replaces, IOException failure) {
+        try {
+            if (replaces) {
+                move(before, decoderPlace);
+            } else {
+                Files.deleteIfExists(decoderPlace);
+            }
+            return true;
+        } catch (IOException e) {
+            failure.addSuppressed(new IOException("the older decoder is kept as " + before, e));
+            return false;
         }
     }
 

@@ -1,7 +1,14 @@
 package io.facsimile.bench.contender;
 
+import io.facsimile.core.image.ImageDecoder;
+import io.facsimile.streamer.CodeEncoding;
 import io.facsimile.streamer.ProcessingGuarantee;
+import io.facsimile.streamer.StreamerOptions;
+import io.facsimile.streamer.Topics;
+import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * Everything that a contender's process has to know to start.
@@ -34,5 +41,33 @@ public record ContenderSpec(
             throw new IllegalArgumentException(
                     "contender: threads and batch size must be at least 1, got " + threads + " and " + batchSize);
         }
+    }
+
+    /** As the streamer takes them. */
+    StreamerOptions options(Map<String, String> settings) {
+        return options(settings, batchSize);
+    }
+
+    /** As the streamer takes them, with batches of its usual size. */
+    StreamerOptions usualOptions() {
+        return options(client, StreamerOptions.DEFAULT_BATCH_SIZE);
+    }
+
+    private StreamerOptions options(Map<String, String> settings, int batches) {
+        return new StreamerOptions(
+                Path.of(model),
+                Optional.of(bootstrapServers),
+                settings,
+                new Topics(prefix),
+                applicationId,
+                threads,
+                batches,
+                guarantee,
+                OptionalDouble.empty(),
+                CodeEncoding.FLOAT32,
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                ImageDecoder.DEFAULT_MAX_DECODED_PIXELS);
     }
 }

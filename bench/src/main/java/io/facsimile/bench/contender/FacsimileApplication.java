@@ -1,16 +1,11 @@
 package io.facsimile.bench.contender;
 
-import io.facsimile.core.image.ImageDecoder;
-import io.facsimile.streamer.CodeEncoding;
+import io.facsimile.streamer.PlainSettings;
 import io.facsimile.streamer.StartupException;
 import io.facsimile.streamer.Streamer;
 import io.facsimile.streamer.StreamerOptions;
-import io.facsimile.streamer.Topics;
-import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
@@ -24,21 +19,7 @@ final class FacsimileApplication implements Running {
 
     /** @param onFailure run when the streamer has stopped by itself */
     static Running start(ContenderSpec spec, Runnable onFailure) throws StartupException {
-        Streamer streamer = Streamer.start(new StreamerOptions(
-                Path.of(spec.model()),
-                Optional.of(spec.bootstrapServers()),
-                settings(spec),
-                new Topics(spec.prefix()),
-                spec.applicationId(),
-                spec.threads(),
-                spec.batchSize(),
-                spec.guarantee(),
-                OptionalDouble.empty(),
-                CodeEncoding.FLOAT32,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                ImageDecoder.DEFAULT_MAX_DECODED_PIXELS));
+        Streamer streamer = Streamer.start(spec.options(settings(spec)));
         Thread watch = new Thread(() -> watch(streamer, onFailure), "watch-streamer");
         watch.setDaemon(true);
         watch.start();
@@ -54,10 +35,10 @@ final class FacsimileApplication implements Running {
         if (spec.batchSize() < StreamerOptions.DEFAULT_BATCH_SIZE) {
             settings.put(
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
-                    Integer.toString(KafkaApplication.POLL_RECORDS));
+                    Integer.toString(PlainSettings.pollRecords()));
             settings.put(
                     StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG,
-                    Integer.toString(KafkaApplication.RECORDS_PER_PARTITION / spec.batchSize()));
+                    Integer.toString(PlainSettings.recordsPerPartition() / spec.batchSize()));
         }
         return settings;
     }

@@ -88,7 +88,7 @@ public final class Calibration {
     }
 
     /**
-     * The score above which an image is anomalous: {@code score > threshold(rate)} exactly where
+     * The score {@linkplain #isAbove above} which an image is anomalous: {@code score > threshold(rate)} exactly where
      * {@code pValue(score) <= rate}. A score equal to the threshold is normal.
      *
      * @param falsePositiveRate from {@link #finestRate()} (included) to 1 (excluded)
@@ -116,6 +116,11 @@ public final class Calibration {
             }
         }
         return quantiles[least];
+    }
+
+    /** Whether a score is above a threshold. One that is not a number is: the model cannot vouch for the image. */
+    public static boolean isAbove(float score, float threshold) {
+        return !(score <= threshold);
     }
 
     /** Number of calibration scores that are at least the given one; where quantiles were dropped, not less. */

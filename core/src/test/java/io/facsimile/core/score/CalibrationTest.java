@@ -133,4 +133,11 @@ class CalibrationTest {
         }
         return scores;
     }
+
+    @Test
+    void aScoreIsAboveAThresholdThatItDoesNotKeepTo() {
+        assertThat(Calibration.isAbove(0.5f, 0.5f)).isFalse();
+        assertThat(Calibration.isAbove(Math.nextUp(0.5f), 0.5f)).isTrue();
+        assertThat(Calibration.isAbove(Float.NaN, 0.5f)).isTrue();
+    }
 }

@@ -3,6 +3,7 @@ package io.facsimile.dl4j.onnx;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -20,12 +21,19 @@ final class AtomicFile {
         try {
             Files.write(temporary, content, StandardOpenOption.CREATE_NEW);
             Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
-        } catch (FileSystemException e) {
-            throw e; // it names the file
+        } catch (NoSuchFileException e) {
+            throw caused(new NoSuchFileException(file.toString(), null, "its folder is missing"), e);
+        } catch (FileSystemException e) { // names the temporary file
+            throw caused(new FileSystemException(file.toString(), null, e.getReason()), e);
         } catch (IOException e) {
             throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
         } finally {
             Files.deleteIfExists(temporary);
         }
+    }
+
+    private static IOException caused(IOException failure, IOException cause) {
+        failure.initCause(cause);
+        return failure;
     }
 }

@@ -94,7 +94,11 @@ final class GraphIndex {
                 .filter(constant -> constant.getDataType() == OnnxType.FLOAT.number());
     }
 
-    /** The numbers of a constant of type FLOAT, row-major. */
+    /**
+     * The numbers of a constant of type FLOAT, row-major.
+     *
+     * @throws IllegalArgumentException if the file does not hold as many as its shape has; they may be in another file
+     */
     static float[] values(TensorProto constant) {
         float[] values;
         if (constant.hasRawData()) {
@@ -109,6 +113,11 @@ final class GraphIndex {
             for (int i = 0; i < values.length; i++) {
                 values[i] = constant.getFloatData(i);
             }
+        }
+        long expected = constant.getDimsList().stream().reduce(1L, Math::multiplyExact);
+        if (values.length != expected) {
+            throw new IllegalArgumentException("initializer '" + constant.getName() + "': expected " + expected
+                    + " numbers within the file, found " + values.length);
         }
         return values;
     }

@@ -1,0 +1,35 @@
+package io.facsimile.streamer;
+
+import java.util.Optional;
+import org.apache.kafka.common.errors.AuthenticationException;
+import org.apache.kafka.common.errors.SslAuthenticationException;
+
+/** Says in one line that brokers refuse a client, and what to look at. */
+public final class Refusals {
+    private Refusals() {}
+
+    /**
+     * A sentence on a client's failure; none if it is not that of credentials or of a certificate.
+     *
+     * @param servers as in {@code bootstrap.servers}
+     */
+    public static Optional<String> describe(Object servers, Throwable failure) {
+        if (failure instanceof SslAuthenticationException) {
+            return Optional.of("no TLS connection to Kafka at " + servers + ": " + rootMessage(failure)
+                    + "; check the trust store and key store of the file given with --config");
+        }
+        if (failure instanceof AuthenticationException) {
+            return Optional.of("Kafka at " + servers + " refuses these credentials: " + failure.getMessage()
+                    + "; check the file given with --config");
+        }
+        return Optional.empty();
+    }
+
+    private static String rootMessage(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root.getMessage();
+    }
+}

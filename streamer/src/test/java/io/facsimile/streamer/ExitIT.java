@@ -1,0 +1,95 @@
+package io.facsimile.streamer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.core.model.TinyModel;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** How the streamer's process ends when something is missing, or when going on would blame the wrong. */
+class ExitIT {
+    private static final int FAILED = 1;
+    private static final String NOBODY = "127.0.0.1:1";
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedBroker broker;
+
+    @BeforeAll
+    static void start() throws Exception {
+        TinyModel.write(folder, Clients.SHAPE);
+        broker = EmbeddedBroker.start();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        broker.close();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource
+    void whatIsMissingAtTheStartIsSaidInOneLine(String what, Map<String, String> options, String line)
+            throws Exception {
+        Map<String, String> all = new HashMap<>(Map.of(
+                "FACSIMILE_MODEL", folder.toString(),
+                "FACSIMILE_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                "FACSIMILE_PREFIX", "exit"));
+        all.putAll(options);
+
+        try (StreamerProcess streamer =
+                StreamerProcess.start(folder.resolve(what + ".log"), all, StreamerProcess.QUICK_START)) {
+            assertThat(streamer.awaitEnd()).as(streamer.log()).isEqualTo(FAILED);
+            assertThat(streamer.log().lines()).singleElement().asString().contains(line);
+        }
+    }
+
+    static Stream<Arguments> whatIsMissingAtTheStartIsSaidInOneLine() {
+        return Stream.of(
+                Arguments.of("model", Map.of("FACSIMILE_MODEL", "nowhere"), "nowhere"),
+                Arguments.of("broker", Map.of("FACSIMILE_BOOTSTRAP_SERVERS", NOBODY), NOBODY),
+                Arguments.of("topics", Map.of(), "exit.images"),
+                Arguments.of(
+                        "registry",
+                        Map.of("FACSIMILE_SCHEMA_REGISTRY", "http://" + NOBODY, "FACSIMILE_CREATE_TOPICS", "true"),
+                        "the schema registry does not answer"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProcessingGuarantee.class)
+    void aModelThatFailsOnAnyImageEndsItAndNothingCountsAsConsumed(ProcessingGuarantee guarantee) throws Exception {
+        Installation installation =
+                new Installation(folder, broker.bootstrapServers(), "fragile-" + guarantee.configValue(), guarantee);
+        TinyModel.writeFragile(installation.folder(), Clients.SHAPE, 0);
+        Clients clients = installation.clients();
+        try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
+            for (int i = 0; i < 100; i++) {
+                producer.send(new ProducerRecord<>(installation.topics().images(), Clients.avro(Clients.twoTone(i))));
+            }
+        }
+
+        try (StreamerProcess streamer = installation.start()) {
+            assertThat(streamer.awaitEnd()).as(streamer.log()).isEqualTo(FAILED);
+            assertThat(streamer.log()).contains("the model fails on any image");
+        }
+
+        assertThat(installation.committed()).isZero();
+        for (String topic :
+                List.of(installation.topics().codes(), installation.topics().deadLetters())) {
+            assertThat(clients.consume(topic, 0)).as(topic).isEmpty();
+        }
+    }
+}
