@@ -10,7 +10,6 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.ModelException;
 import io.facsimile.core.model.Quantization;
-import io.facsimile.streamer.StreamerOptions;
 import io.facsimile.streamer.Topics;
 import io.facsimile.trainer.Quantizer;
 import io.facsimile.trainer.TrainingException;
@@ -69,6 +68,7 @@ final class Bench {
                 model,
                 int8Model(data, model, folder),
                 options.threads(),
+                options.batchSize(),
                 options.effort().thorough());
         if (lineup.comparison().stream().noneMatch(options::takesPart)) {
             throw new CommandException("--contender: expected a part of one of " + lineup.comparison() + ", found '"
@@ -129,7 +129,7 @@ final class Bench {
                     opened.id(),
                     options.partitions(),
                     options.threads(),
-                    StreamerOptions.DEFAULT_BATCH_SIZE,
+                    options.batchSize(),
                     options.effort().rounds(),
                     options.effort().warmUp().toMillis() / MILLIS);
         }

@@ -3,8 +3,10 @@ package io.facsimile.bench;
 import io.facsimile.cli.Arguments;
 import io.facsimile.cli.Console;
 import io.facsimile.cli.StopSignal;
+import io.facsimile.streamer.StreamerOptions;
 import io.facsimile.streamer.TerminationSignals;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -99,6 +101,12 @@ final class BenchCommand implements Callable<Integer> {
     private Optional<Integer> images = Optional.empty();
 
     @Option(
+            names = "--warm-up",
+            paramLabel = "SECONDS",
+            description = "For which each contender's process works before it is measured; 30, or 1.5 with --quick.")
+    private Optional<Integer> warmUp = Optional.empty();
+
+    @Option(
             names = "--partitions",
             paramLabel = "N",
             defaultValue = "4",
@@ -107,6 +115,13 @@ final class BenchCommand implements Callable<Integer> {
 
     @Option(names = "--threads", paramLabel = "N", description = "Threads of each contender; by default, the cores.")
     private Optional<Integer> threads = Optional.empty();
+
+    @Option(
+            names = "--batch-size",
+            paramLabel = "N",
+            defaultValue = "" + StreamerOptions.DEFAULT_BATCH_SIZE,
+            description = "Most images of one inference; default ${DEFAULT-VALUE}.")
+    private int batchSize;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write every round and the setting here.")
     private Optional<Path> json = Optional.empty();
@@ -152,11 +167,15 @@ final class BenchCommand implements Callable<Integer> {
                 data.orElseGet(DefaultData::source),
                 model,
                 int8Model,
-                usual.with(rounds.orElse(usual.rounds()), images.orElse(usual.images())),
+                usual.with(
+                        rounds.orElse(usual.rounds()),
+                        images.orElse(usual.images()),
+                        warmUp.map(Duration::ofSeconds).orElse(usual.warmUp())),
                 only,
                 contender,
                 partitions,
-                threads.orElse(Runtime.getRuntime().availableProcessors()));
+                threads.orElse(Runtime.getRuntime().availableProcessors()),
+                batchSize);
     }
 
     private String commandAsTyped() {

@@ -16,6 +16,7 @@ import java.util.Set;
  * @param contender those with this in their names take part in throughput and latency; empty for all
  * @param partitions of each topic, at least 1
  * @param threads of each contender, at least 1
+ * @param batchSize most images of one inference, at least 1
  */
 record BenchOptions(
         String command,
@@ -26,11 +27,15 @@ record BenchOptions(
         Set<Part> parts,
         String contender,
         int partitions,
-        int threads) {
+        int threads,
+        int batchSize) {
     BenchOptions {
         parts = Set.copyOf(parts);
         if (partitions < 1) {
             throw new IllegalArgumentException("--partitions: expected at least 1, got " + partitions);
+        }
+        if (batchSize < 1) {
+            throw new IllegalArgumentException("--batch-size: expected at least 1, got " + batchSize);
         }
         if (threads < 1) {
             throw new IllegalArgumentException("--threads: expected at least 1, got " + threads);

@@ -42,7 +42,7 @@ record Effort(
     static final Effort FULL = new Effort(
             3,
             1_000_000,
-            Duration.ofSeconds(15),
+            Duration.ofSeconds(30),
             Duration.ofSeconds(5),
             RATES,
             Duration.ofSeconds(10),
@@ -69,6 +69,9 @@ record Effort(
         if (latencyRates.isEmpty() || sessionTimeouts.isEmpty()) {
             throw new IllegalArgumentException("effort: expected at least one rate and one session timeout");
         }
+        if (warmUp.isNegative()) {
+            throw new IllegalArgumentException("--warm-up: expected at least 0 s, got " + warmUp.toSeconds());
+        }
         if (rounds < 1) {
             throw new IllegalArgumentException("--rounds: expected at least 1, got " + rounds);
         }
@@ -77,11 +80,11 @@ record Effort(
         }
     }
 
-    Effort with(int otherRounds, int otherImages) {
+    Effort with(int otherRounds, int otherImages, Duration otherWarmUp) {
         return new Effort(
                 otherRounds,
                 otherImages,
-                warmUp,
+                otherWarmUp,
                 measured,
                 latencyRates,
                 latencyWarmUp,

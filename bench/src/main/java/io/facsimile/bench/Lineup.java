@@ -2,7 +2,6 @@ package io.facsimile.bench;
 
 import io.facsimile.bench.contender.Application;
 import io.facsimile.streamer.ProcessingGuarantee;
-import io.facsimile.streamer.StreamerOptions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,9 +13,10 @@ import java.util.Optional;
  * @param model folder of the model
  * @param int8Model folder of its int8 edition, if that takes part
  * @param threads of each contender
+ * @param batchSize most images of one inference, where not one
  * @param thorough whether those that only explain take part too
  */
-record Lineup(Path model, Optional<Path> int8Model, int threads, boolean thorough) {
+record Lineup(Path model, Optional<Path> int8Model, int threads, int batchSize, boolean thorough) {
     static final String PASS_THROUGH = "pass-through";
     static final String FACSIMILE = "facsimile";
     static final String RECORD_AT_A_TIME = "record at a time";
@@ -25,7 +25,6 @@ record Lineup(Path model, Optional<Path> int8Model, int threads, boolean thoroug
     static final String FACSIMILE_INT8 = "facsimile, int8 model";
     static final String INFERENCE_INT8 = "inference alone, int8 model";
 
-    private static final int BATCH = StreamerOptions.DEFAULT_BATCH_SIZE;
     private static final List<Integer> BATCH_SIZES = List.of(1, 2, 4, 8, 16, 32, 64, 128, 256, 512, 1024);
     private static final List<Integer> SOME_BATCH_SIZES = List.of(1, 4, 16, 64, 256, 1024);
     private static final ProcessingGuarantee ONCE = ProcessingGuarantee.EXACTLY_ONCE_V2;
@@ -42,11 +41,11 @@ record Lineup(Path model, Optional<Path> int8Model, int threads, boolean thoroug
                 contender(DEEPLEARNING4J, Application.DEEPLEARNING4J, OFTEN).with(1, threads),
                 contender(INFERENCE, Application.INFERENCE, OFTEN)));
         int8Model.ifPresent(int8 -> {
-            all.add(new Contender(FACSIMILE_INT8, Application.FACSIMILE, OFTEN, BATCH, threads, int8));
+            all.add(new Contender(FACSIMILE_INT8, Application.FACSIMILE, OFTEN, batchSize, threads, int8));
             if (thorough) {
-                all.add(new Contender(FACSIMILE_INT8, Application.FACSIMILE, ONCE, BATCH, threads, int8));
+                all.add(new Contender(FACSIMILE_INT8, Application.FACSIMILE, ONCE, batchSize, threads, int8));
             }
-            all.add(new Contender(INFERENCE_INT8, Application.INFERENCE, OFTEN, BATCH, threads, int8));
+            all.add(new Contender(INFERENCE_INT8, Application.INFERENCE, OFTEN, batchSize, threads, int8));
         });
         return all;
     }
@@ -82,7 +81,7 @@ record Lineup(Path model, Optional<Path> int8Model, int threads, boolean thoroug
         List<Contender> points = new ArrayList<>();
         (thorough ? BATCH_SIZES : SOME_BATCH_SIZES).forEach(size -> points.add(alone.with(size, 1)));
         for (int many = 2; many <= most; many *= 2) {
-            points.add(alone.with(BATCH, many));
+            points.add(alone.with(batchSize, many));
         }
         return points;
     }
@@ -93,12 +92,12 @@ record Lineup(Path model, Optional<Path> int8Model, int threads, boolean thoroug
         List<Contender> points = new ArrayList<>();
         SOME_BATCH_SIZES.forEach(size -> points.add(streamer.with(size, threads)));
         for (int many = 1; many <= most; many *= 2) {
-            points.add(streamer.with(BATCH, many));
+            points.add(streamer.with(batchSize, many));
         }
         return points;
     }
 
     private Contender contender(String name, Application application, ProcessingGuarantee guarantee) {
-        return new Contender(name, application, guarantee, BATCH, threads, model);
+        return new Contender(name, application, guarantee, batchSize, threads, model);
     }
 }
