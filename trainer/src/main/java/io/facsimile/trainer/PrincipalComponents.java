@@ -4,9 +4,9 @@ import io.facsimile.dl4j.onnx.Attribute;
 import io.facsimile.dl4j.onnx.OnnxGraph;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.ejml.data.DMatrixRMaj;
+import org.ejml.dense.row.CommonOps_DDRM;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * The best linear code: {@code (x − mean)·W}, and {@code code·Wᵀ + mean} back.
@@ -99,23 +99,28 @@ final class PrincipalComponents implements TrainedModel {
 
     @Override
     public Judged judge(INDArray pixels) {
-        try (INDArray x = pixels.castTo(DataType.DOUBLE);
-                INDArray center = Nd4j.createFromArray(mean);
-                INDArray w = Nd4j.createFromArray(axes).reshape(pixels(), codeSize);
-                INDArray codes = x.subRowVector(center).mmul(w);
-                INDArray linear = codes.mmul(w.transpose()).addiRowVector(center)) {
-            double[] unclipped = linear.dup('c').data().asDouble();
-            double[] clipped = Arrays.stream(unclipped)
-                    .map(value -> Math.min(1 - DARKEST, Math.max(DARKEST, value)))
-                    .toArray();
-            return Judged.of(
-                    codes.dup('c').data().asDouble(),
-                    clipped,
-                    x.dup('c').data().asDouble(),
-                    pixels(),
-                    (i, grey) -> (unclipped[i] - grey) * (unclipped[i] - grey),
-                    (i, grey) -> -grey * Math.log(clipped[i]) - (1 - grey) * Math.log1p(-clipped[i]));
+        double[] x = pixels.dup('c').data().asDouble();
+        int images = x.length / pixels();
+        DMatrixRMaj centered = new DMatrixRMaj(images, pixels());
+        for (int i = 0; i < x.length; i++) {
+            centered.data[i] = x[i] - mean[i % pixels()];
         }
+        DMatrixRMaj w = new DMatrixRMaj(pixels(), codeSize, true, axes);
+        DMatrixRMaj codes = CommonOps_DDRM.mult(centered, w, null);
+        double[] unclipped = CommonOps_DDRM.multTransB(codes, w, null).data;
+        for (int i = 0; i < unclipped.length; i++) {
+            unclipped[i] += mean[i % pixels()];
+        }
+        double[] clipped = Arrays.stream(unclipped)
+                .map(value -> Math.min(1 - DARKEST, Math.max(DARKEST, value)))
+                .toArray();
+        return Judged.of(
+                codes.data,
+                clipped,
+                x,
+                pixels(),
+                (i, grey) -> (unclipped[i] - grey) * (unclipped[i] - grey),
+                (i, grey) -> -grey * Math.log(clipped[i]) - (1 - grey) * Math.log1p(-clipped[i]));
     }
 
     private static float[] floats(double[] values) {
