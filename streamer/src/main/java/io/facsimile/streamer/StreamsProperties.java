@@ -24,7 +24,7 @@ final class StreamsProperties {
 
     private static final int FETCH_BYTES_PER_PARTITION = 4 << 20;
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
-    private static final Duration LINGER = Duration.ofMillis(1);
+    private static final Duration LINGER = Duration.ofMillis(5);
     private static final Duration TRANSACTION = Duration.ofMillis(100);
 
     /** What a crash makes double at the most, with at_least_once. */

@@ -90,10 +90,11 @@ class CrashIT {
             if (atOnce) {
                 streamer.awaitRunning();
             } else {
-                Awaitility.await("codes written").atMost(PATIENCE).until(() -> {
-                    assertThat(streamer.isAlive()).as(streamer.log()).isTrue();
-                    return installation.codesWritten() > before + codes;
-                });
+                Awaitility.await()
+                        .atMost(PATIENCE)
+                        .untilAsserted(() -> assertThat(installation.codesWritten())
+                                .as(streamer.log())
+                                .isGreaterThan(before + codes));
             }
 
             streamer.kill();

@@ -354,7 +354,7 @@ class ImageTopologyTest {
 
     @Test
     void anAnomalyThatDoesNotFitItsTopicTakesItsCodeWithIt() {
-        limits = new RecordLimits(RecordSize.KAFKA_DEFAULT, new RecordSize(100), RecordSize.KAFKA_DEFAULT);
+        limits = new RecordLimits(RecordSize.KAFKA_DEFAULT, new RecordSize(128), RecordSize.KAFKA_DEFAULT);
 
         pipe(bytes("key"), avro(STRANGE));
 

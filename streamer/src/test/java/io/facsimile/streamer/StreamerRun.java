@@ -53,7 +53,11 @@ final class StreamerRun implements AutoCloseable {
     /** Sends no more, waits for the rest, ends the streamer, and checks that all that was promised holds. */
     void finish() throws InterruptedException {
         images.stop(patience);
-        delivery.awaitAll(patience);
+        try {
+            delivery.awaitAll(patience);
+        } catch (AssertionError e) {
+            throw new AssertionError(e.getMessage() + "\n" + streamer.log(), e);
+        }
         assertThat(streamer.terminate()).as(streamer.log()).isZero();
         delivery.readToTheEnd(patience);
         delivery.assertKept(installation.guarantee());
