@@ -12,7 +12,6 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -62,8 +61,8 @@ class OutageIT {
     void streamersOutliveTheirBrokersOutageAndSayItOnce() throws Exception {
         for (ProcessingGuarantee guarantee : ProcessingGuarantee.values()) {
             patient.add(run("patient-" + guarantee.configValue(), guarantee));
+            run("impatient-" + guarantee.configValue(), guarantee, IMPATIENT);
         }
-        run("impatient", ProcessingGuarantee.AT_LEAST_ONCE, IMPATIENT);
 
         outliveAnOutage();
 
@@ -73,15 +72,6 @@ class OutageIT {
                     .as(run.streamer().log())
                     .hasSizeLessThanOrEqualTo(MOST_WARNINGS);
         }
-    }
-
-    /** Fails now and then; docs/guarantees.md says what is known. Run it by {@code -Dit.excluded.groups=soak}. */
-    @Test
-    @Tag("open-question")
-    void transactionsOfClientsThatGiveUpOutliveItToo() throws Exception {
-        run("impatient", ProcessingGuarantee.EXACTLY_ONCE_V2, IMPATIENT);
-
-        outliveAnOutage();
     }
 
     private void outliveAnOutage() throws Exception {
