@@ -38,9 +38,6 @@ final class BrokerConfig {
         // There is nobody to hand partitions over to. While they have no leader, Kafka 4.3 takes the markers of a
         // transaction that is being committed for written, and its records stay uncommitted for ever.
         properties.setProperty("controlled.shutdown.enable", "false");
-        // The controller then misses it after its session, and a restart has to wait for that: usually 9 s.
-        properties.setProperty("broker.session.timeout.ms", "3000");
-        properties.setProperty("broker.heartbeat.interval.ms", "500");
         return properties;
     }
 }
