@@ -85,17 +85,30 @@ final class StartupChecks {
      */
     private void awaitLeaders(Admin admin) throws StartupException {
         long asked = System.nanoTime();
-        Optional<Map<TopicPartition, OffsetSpec>> partitions = partitionsWithLeaders(admin);
-        while (partitions.isEmpty()) {
+        while (!areServed(admin)) {
             if (System.nanoTime() - asked > PATIENCE.toNanos()) {
                 throw new StartupException("topics created at " + servers() + " have no leaders within "
                         + PATIENCE.toSeconds() + " s; are enough brokers up?");
             }
             LockSupport.parkNanos(ASK_AGAIN.toNanos());
-            partitions = partitionsWithLeaders(admin);
         }
-        // Only a leader that serves answers this; the client asks again until then.
-        get(admin.listOffsets(partitions.get()).all(), "serve the topics that it has created");
+    }
+
+    /** Only a leader that serves tells its offsets; a broker may also be asked that has not heard of the topic yet. */
+    private boolean areServed(Admin admin) throws StartupException {
+        Optional<Map<TopicPartition, OffsetSpec>> partitions = partitionsWithLeaders(admin);
+        if (partitions.isEmpty()) {
+            return false;
+        }
+        try {
+            get(admin.listOffsets(partitions.get()).all(), "serve the topics that it has created");
+            return true;
+        } catch (StartupException e) {
+            if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     /** All partitions of all topics, with what to ask of them; none as long as one has no leader. */
