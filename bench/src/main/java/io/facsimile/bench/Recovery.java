@@ -20,7 +20,7 @@ final class Recovery {
     /** Longer than any session timeout and transaction timeout together. */
     private static final Duration PATIENCE = Duration.ofSeconds(150);
 
-    private static final Duration BEFORE_KILL = Duration.ofSeconds(4);
+    private static final Duration BEFORE_KILL = Duration.ofSeconds(3);
     private static final Duration LATE_CODES = Duration.ofSeconds(15);
     private static final int HEARTBEATS_PER_SESSION = 3;
     private static final double NANOS = 1e9;
