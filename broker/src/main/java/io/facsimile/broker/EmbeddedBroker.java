@@ -10,8 +10,6 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
-import kafka.server.KafkaRaftServer;
-import org.apache.kafka.common.utils.Time;
 
 /**
  * A Kafka broker and its KRaft controller in this JVM, on 127.0.0.1: the real server, not an imitation.
@@ -20,12 +18,12 @@ import org.apache.kafka.common.utils.Time;
  * alone.
  */
 public final class EmbeddedBroker implements AutoCloseable {
-    private final KafkaRaftServer server;
+    private final KraftServer server;
     private final int port;
     private final Path folder;
     private final boolean temporary;
 
-    private EmbeddedBroker(KafkaRaftServer server, int port, Path folder, boolean temporary) {
+    private EmbeddedBroker(KraftServer server, int port, Path folder, boolean temporary) {
         this.server = server;
         this.port = port;
         this.folder = folder;
@@ -46,9 +44,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         Optional<Path> given = options.folder();
         Path folder = given.isPresent() ? given.get() : Files.createTempDirectory("facsimile-broker-");
         try {
-            List<Integer> ports = FreePorts.take(options.port(), 0);
+            List<Integer> ports = FreePorts.take(options.port(), 0, 0);
             String clusterId = KraftStorage.format(folder);
-            KafkaRaftServer server = serverOf(BrokerConfig.of(folder, ports.get(0), ports.get(1)), folder);
+            KraftServer server = serverOf(BrokerConfig.of(folder, ports.get(0), ports.get(1), ports.get(2)), folder);
             EmbeddedBroker broker = new EmbeddedBroker(server, ports.get(0), folder, given.isEmpty());
             startOrStop(broker, clusterId);
             return broker;
@@ -70,20 +68,22 @@ public final class EmbeddedBroker implements AutoCloseable {
         return folder;
     }
 
-    /** Stops the broker, waits until it has stopped, and deletes its folder if that was a temporary one. */
+    /**
+     * Stops the broker and deletes its folder if that was a temporary one. Clients are let go first; what they were
+     * committing is committed before it returns.
+     */
     @Override
     public void close() throws IOException {
         server.shutdown();
-        server.awaitShutdown();
         if (temporary) {
             delete(folder);
         }
     }
 
     /** Kafka reports a folder that is locked or belongs to another node by exceptions of many kinds. */
-    private static KafkaRaftServer serverOf(Properties properties, Path folder) throws IOException {
+    private static KraftServer serverOf(Properties properties, Path folder) throws IOException {
         try {
-            return new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+            return new KraftServer(new KafkaConfig(properties, false));
         } catch (RuntimeException e) {
             throw new IOException(folder + ": no broker can be set up in it: " + e.getMessage(), e);
         }
