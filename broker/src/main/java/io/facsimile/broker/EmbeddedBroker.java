@@ -69,13 +69,13 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     /**
-     * Stops the broker and deletes its folder if that was a temporary one. Clients are let go first; what they were
-     * committing is committed before it returns.
+     * Stops the broker and deletes its folder if that was a temporary one. Clients are let go first; a transaction that
+     * they were ending has ended when it returns, unless that takes longer than ten seconds.
      */
     @Override
     public void close() throws IOException {
         server.shutdown();
-        if (temporary) {
+        if (temporary && Files.exists(folder)) {
             delete(folder);
         }
     }

@@ -77,50 +77,68 @@ final class KraftServer {
         serving = true;
     }
 
-    /** Returns when both have stopped. */
+    /**
+     * Returns when both have stopped, which is at once if they already have. An interruption ends the wait for
+     * transactions, not the one for the hand-over, without which it is not safe to come back; the thread stays interrupted.
+     */
     void shutdown() {
+        boolean interrupted = Thread.interrupted();
         if (serving) {
-            closeToClients();
+            serving = false;
+            interrupted |= letClientsGo();
         }
         broker.shutdown();
         controller.shutdown();
         broker.awaitShutdown();
         controller.awaitShutdown();
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
-    private void closeToClients() {
+    /** Whether it was interrupted. */
+    private boolean letClientsGo() {
         List<Endpoint> clients = CollectionConverters.asJava(config.dataPlaneListeners()).stream()
                 .filter(listener -> listener.listener().equals(BrokerConfig.CLIENT_LISTENER))
                 .toList();
         broker.socketServer()
                 .removeListeners(CollectionConverters.asScala(clients).toSeq());
         try {
-            awaitEndOfTransactions();
+            if (!transactionsEnd()) {
+                log.warn("transactions are still being ended after {} s", PATIENCE.toSeconds());
+            }
         } catch (ExecutionException e) {
             log.warn(
                     "whether all transactions have ended is not known: {}",
                     e.getCause().toString());
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            return true;
         }
+        return false;
     }
 
-    private void awaitEndOfTransactions() throws ExecutionException, InterruptedException {
-        ListTransactionsOptions ending = new ListTransactionsOptions()
-                .filterStates(Set.of(TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_ABORT))
-                .timeoutMs((int) PATIENCE.toMillis());
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
+    /** Whether they do so in time. */
+    private boolean transactionsEnd() throws ExecutionException, InterruptedException {
+        long start = System.nanoTime();
         String address = BrokerConfig.HOST + ":" + broker.boundPort(config.interBrokerListenerName());
         try (Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, address))) {
             int answers = 0;
             while (answers < ANSWERS_THAT_ALL_ENDED) {
-                answers = admin.listTransactions(ending).all().get().isEmpty() ? answers + 1 : 0;
-                if (System.nanoTime() > deadline) {
-                    log.warn("transactions are still being ended after {} s", PATIENCE.toSeconds());
-                    return;
+                Duration left = PATIENCE.minusNanos(System.nanoTime() - start);
+                if (left.isNegative() || left.isZero()) {
+                    return false;
                 }
+                answers = isEndingAny(admin, left) ? 0 : answers + 1;
                 Thread.sleep(BETWEEN_QUESTIONS.toMillis());
             }
+            return true;
         }
+    }
+
+    private static boolean isEndingAny(Admin admin, Duration patience) throws ExecutionException, InterruptedException {
+        ListTransactionsOptions ending = new ListTransactionsOptions()
+                .filterStates(Set.of(TransactionState.PREPARE_COMMIT, TransactionState.PREPARE_ABORT))
+                .timeoutMs(Math.toIntExact(patience.toMillis()));
+        return !admin.listTransactions(ending).all().get().isEmpty();
     }
 }

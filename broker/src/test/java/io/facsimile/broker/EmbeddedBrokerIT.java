@@ -1,6 +1,7 @@
 package io.facsimile.broker;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
@@ -47,6 +48,25 @@ class EmbeddedBrokerIT {
         broker.close();
 
         assertThat(temporary).doesNotExist();
+    }
+
+    @Test
+    void mayBeClosedTwice() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        broker.close();
+
+        assertThatCode(broker::close).doesNotThrowAnyException();
+    }
+
+    @Test
+    void handsOverAlsoWhenItIsInterrupted() throws Exception {
+        EmbeddedBroker broker = EmbeddedBroker.start();
+        Thread.currentThread().interrupt();
+
+        broker.close();
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(broker.folder()).doesNotExist();
     }
 
     @Test
