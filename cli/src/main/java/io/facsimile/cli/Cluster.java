@@ -1,31 +1,28 @@
 package io.facsimile.cli;
 
+import io.facsimile.streamer.CreatedTopics;
 import io.facsimile.streamer.Refusals;
+import io.facsimile.streamer.RootCause;
 import io.facsimile.streamer.TopicCreation;
 import io.facsimile.streamer.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.TopicPartition;
 
 /** The cluster as an administrator sees it. Says within seconds that a broker or a topic is not there. */
 public final class Cluster implements AutoCloseable {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(10);
-    private static final Duration ASK_AGAIN = Duration.ofMillis(20);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(2);
 
     private final String bootstrapServers;
@@ -46,7 +43,7 @@ public final class Cluster implements AutoCloseable {
                             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
                             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience))));
         } catch (KafkaException e) {
-            throw new CommandException("no Kafka client for " + servers + ": " + rootMessage(e), e);
+            throw new CommandException("no Kafka client for " + servers + ": " + RootCause.message(e), e);
         }
     }
 
@@ -79,22 +76,14 @@ public final class Cluster implements AutoCloseable {
         List<NewTopic> wanted =
                 missing.stream().map(topic -> creation.of(topics, topic)).toList();
         answer(admin.createTopics(wanted).all());
-        long created = System.nanoTime();
-        while (!topics().containsAll(topics.all())) {
-            if (System.nanoTime() - created > ANSWER_TIMEOUT.toNanos()) {
-                throw new CommandException(
-                        bootstrapServers + " does not show the topics that it has created: " + missing);
+        try {
+            if (!CreatedTopics.awaitServed(admin, topics.all(), ANSWER_TIMEOUT)) {
+                throw new CommandException(bootstrapServers + " does not serve the topics that it has created: "
+                        + missing + "; are enough brokers up?");
             }
-            LockSupport.parkNanos(ASK_AGAIN.toNanos());
+        } catch (ExecutionException e) {
+            throw failure(e);
         }
-        // A leader is announced before it takes requests; only one that does answers this.
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (String topic : missing) {
-            for (int partition = 0; partition < partitions; partition++) {
-                latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-            }
-        }
-        answer(admin.listOffsets(latest).all());
         return missing;
     }
 
@@ -108,13 +97,18 @@ public final class Cluster implements AutoCloseable {
         } catch (TimeoutException e) {
             throw silent(e);
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
-                throw silent(e.getCause());
-            }
-            throw new CommandException(
-                    Refusals.describe(bootstrapServers, e.getCause()).orElse(bootstrapServers + ": " + rootMessage(e)),
-                    e);
+            throw failure(e);
         }
+    }
+
+    private CommandException failure(ExecutionException e) {
+        if (e.getCause() instanceof org.apache.kafka.common.errors.TimeoutException) {
+            return silent(e.getCause());
+        }
+        return new CommandException(
+                Refusals.describe(bootstrapServers, e.getCause())
+                        .orElse(bootstrapServers + ": " + RootCause.message(e)),
+                e);
     }
 
     private CommandException silent(Throwable cause) {
@@ -122,14 +116,6 @@ public final class Cluster implements AutoCloseable {
                 "no Kafka broker answers at " + bootstrapServers + " within " + ANSWER_TIMEOUT.toSeconds()
                         + " s; start one with './facsimile broker', or say where one is with --bootstrap-servers",
                 cause);
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
     }
 
     @Override

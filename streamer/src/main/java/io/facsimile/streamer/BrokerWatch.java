@@ -47,7 +47,11 @@ final class BrokerWatch implements AutoCloseable {
 
     private void look() {
         try {
-            switch (silence.look(metrics.get(), this::answers, now())) {
+            BrokerSilence.Change change = silence.look(metrics.get(), this::answers, now());
+            if (clock.isShutdown()) {
+                return; // the question was cut short
+            }
+            switch (change) {
                 case NONE -> {}
                 case FELL_SILENT ->
                     LOG.warn(

@@ -1,7 +1,5 @@
 package io.facsimile.streamer;
 
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.errors.TaskMigratedException;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -13,21 +11,18 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes Kafka Streams begin anew at the last commit, in the same thread, where it would do worse.
  *
- * <p><b>Results that could not be sent.</b> A result that cannot be sent for too long makes Kafka Streams 4.3 close the task and revive the same object, which
- * then remembers the position after a poll that it has thrown away. It commits that position as soon as the consumer
- * stands more than one record behind the last one processed, which is so after any frame of two or more: everything
- * from the frame that failed to the end of that poll would count as consumed. The exception that stands for a fenced
- * thread is answered otherwise: all tasks of the thread are closed and made anew, an open transaction is aborted, and
- * reading goes on from what was committed.
+ * <p><b>Results that could not be sent.</b> A result that cannot be sent for too long makes Kafka Streams 4.3 close the
+ * task and revive the same object, which then remembers the position after a poll that it has thrown away. It commits
+ * that position as soon as the consumer stands more than one record behind the last one processed, which is so after any
+ * frame of two or more: everything from the frame that failed to the end of that poll would count as consumed. The
+ * exception that stands for a fenced thread is answered otherwise: all tasks of the thread are closed and made anew, an
+ * open transaction is aborted, and reading goes on from what was committed.
  *
  * <p><b>A schema registry that does not answer.</b> A failed thread can be replaced, but its member stays in the group
  * and holds its partitions until the session times out. A fenced one leaves the group and joins it at once.
  */
 final class PositionGuard implements Processor<byte[], byte[], byte[], byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(PositionGuard.class);
-
-    /** So that a registry that is down is not asked without a break. */
-    private static final Duration BACKOFF = Duration.ofSeconds(1);
 
     private final Processor<byte[], byte[], byte[], byte[]> guarded;
 
@@ -48,7 +43,6 @@ final class PositionGuard implements Processor<byte[], byte[], byte[], byte[]> {
             throw new TaskMigratedException("results of task " + e.corruptedTasks() + " could not be sent", e);
         } catch (RegistryUnavailableException e) {
             LOG.warn("a stream thread starts anew at its last commit, as the registry fails: {}", e.getMessage());
-            LockSupport.parkNanos(BACKOFF.toNanos());
             throw new TaskMigratedException("the schema registry does not answer", e);
         }
     }

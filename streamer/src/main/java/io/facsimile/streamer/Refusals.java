@@ -15,7 +15,7 @@ public final class Refusals {
      */
     public static Optional<String> describe(Object servers, Throwable failure) {
         if (failure instanceof SslAuthenticationException) {
-            return Optional.of("no TLS connection to Kafka at " + servers + ": " + rootMessage(failure)
+            return Optional.of("no TLS connection to Kafka at " + servers + ": " + RootCause.message(failure)
                     + "; check the trust store and key store of the file given with --config");
         }
         if (failure instanceof AuthenticationException) {
@@ -23,13 +23,5 @@ public final class Refusals {
                     + "; check the file given with --config");
         }
         return Optional.empty();
-    }
-
-    private static String rootMessage(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null) {
-            root = root.getCause();
-        }
-        return root.getMessage();
     }
 }

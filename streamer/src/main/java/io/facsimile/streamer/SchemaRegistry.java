@@ -3,6 +3,9 @@ package io.facsimile.streamer;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.github.resilience4j.core.IntervalFunction;
+import io.github.resilience4j.retry.Retry;
+import io.github.resilience4j.retry.RetryConfig;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
@@ -24,7 +27,13 @@ import org.apache.avro.Schema;
  * authentication. Thread-safe.
  */
 final class SchemaRegistry {
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
+    /** With the pauses, less than what a streamer that is stopped has to finish in. */
+    private static final Duration TIMEOUT = Duration.ofSeconds(3);
+
+    private static final int ATTEMPTS = 5;
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
+    private static final double LONGER = 2;
+
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
@@ -32,6 +41,7 @@ final class SchemaRegistry {
     private static final int MOST_UNKNOWN = 10_000;
 
     private final URI address;
+    private final Retry retry;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(TIMEOUT).build();
     private final ObjectMapper json = new ObjectMapper();
@@ -40,13 +50,26 @@ final class SchemaRegistry {
 
     /** @param address of the registry, ending in a slash */
     SchemaRegistry(URI address) {
+        this(address, FIRST_PAUSE);
+    }
+
+    /** @param firstPause before a registry that fails is asked again; each pause is twice as long as the one before */
+    SchemaRegistry(URI address, Duration firstPause) {
         this.address = address;
+        retry = Retry.of(
+                "schema registry",
+                RetryConfig.custom()
+                        .maxAttempts(ATTEMPTS)
+                        .intervalFunction(IntervalFunction.ofExponentialBackoff(firstPause, LONGER))
+                        .retryExceptions(RegistryUnavailableException.class)
+                        .build());
     }
 
     /**
-     * The schema of an id; none if the registry has none, or one that is not Avro.
+     * The schema of an id; none if the registry has none, or one that is not Avro. A registry that fails is asked again
+     * for several seconds.
      *
-     * @throws RegistryUnavailableException if the registry does not answer: the record is not to blame
+     * @throws RegistryUnavailableException if it goes on failing: the record is not to blame
      */
     Optional<Schema> schema(int id) {
         Schema schema = known.get(id);
@@ -57,7 +80,7 @@ final class SchemaRegistry {
         if (until != null && System.nanoTime() - until < 0) {
             return Optional.empty();
         }
-        Optional<Schema> fetched = fetch(id);
+        Optional<Schema> fetched = retry.executeSupplier(() -> fetch(id));
         fetched.ifPresentOrElse(found -> known.put(id, found), () -> rememberUnknown(id));
         return fetched;
     }

@@ -32,7 +32,7 @@ final class SettlingProducer extends KafkaProducer<byte[], byte[]> {
         try {
             super.sendOffsetsToTransaction(offsets, groupMetadata);
         } catch (TimeoutException e) {
-            throw givenUp(e);
+            throw givenUp("the transaction cannot be committed, as its offsets cannot be added", e);
         }
     }
 
@@ -41,14 +41,13 @@ final class SettlingProducer extends KafkaProducer<byte[], byte[]> {
         try {
             super.commitTransaction();
         } catch (TimeoutException e) {
-            throw givenUp(e);
+            throw givenUp("whether the transaction was committed is not known", e);
         }
     }
 
-    private ProducerFencedException givenUp(TimeoutException cause) {
+    private ProducerFencedException givenUp(String why, TimeoutException cause) {
         unsettled = true;
-        ProducerFencedException fenced =
-                new ProducerFencedException("whether the transaction was committed is not known");
+        ProducerFencedException fenced = new ProducerFencedException(why);
         fenced.initCause(cause);
         return fenced;
     }

@@ -3,18 +3,14 @@ package io.facsimile.streamer;
 import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.ModelException;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
-import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
-import org.apache.kafka.streams.processor.internals.DefaultKafkaClientSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,19 +77,10 @@ public final class Streamer implements AutoCloseable {
             return new KafkaStreams(
                     ImageTopology.build(options, model, format, registry, limits),
                     StreamsProperties.of(options, limits),
-                    clients());
+                    new SettlingClients());
         } catch (KafkaException e) {
             throw new StartupException("Kafka Streams cannot be set up: " + e.getMessage(), e);
         }
-    }
-
-    private static KafkaClientSupplier clients() {
-        return new DefaultKafkaClientSupplier() {
-            @Override
-            public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-                return new SettlingProducer(config);
-            }
-        };
     }
 
     private static Optional<SchemaRegistry> registry(StreamerOptions options) throws StartupException {

@@ -26,7 +26,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RegistryOutageIT {
     private static final int IMAGES = 50;
     private static final int ID = 42;
-    private static final int FAILURES = 3;
+
+    /** More than it is asked in one go, so that the stream thread begins anew. */
+    private static final int FAILURES = 7;
 
     /** Less than the session timeout of 45 s: nobody may wait for a member that is gone. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -117,13 +118,22 @@ class SchemaRegistryTest {
 
     @Test
     void aRegistryThatFailsIsNotTheRecordsFault() {
-        SchemaRegistry registry = new SchemaRegistry(address);
+        SchemaRegistry registry = new SchemaRegistry(address, Duration.ofMillis(1));
 
         assertThatExceptionOfType(RegistryUnavailableException.class)
                 .isThrownBy(() -> registry.schema(BROKEN))
                 .withMessage(address + "schemas/ids/44: expected status 200 or 404, found 500");
         stub.close();
         assertThatExceptionOfType(RegistryUnavailableException.class).isThrownBy(() -> registry.schema(KNOWN));
+    }
+
+    @Test
+    void aRegistryThatFailsForAMomentIsAskedAgain() {
+        stub.fail(2);
+
+        assertThat(new SchemaRegistry(address, Duration.ofMillis(1)).schema(KNOWN))
+                .isPresent();
+        assertThat(stub.asked()).hasSize(3);
     }
 
     private static byte[] confluent(int id) {

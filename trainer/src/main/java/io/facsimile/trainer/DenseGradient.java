@@ -38,13 +38,22 @@ final class DenseGradient implements AutoCloseable {
 
     /** Fills the buffers' activations, the last of which are the logits. */
     void forward(INDArray pixels, BatchBuffers buffers) {
+        forward(pixels, buffers, runner);
+    }
+
+    /** As {@link #forward(INDArray, BatchBuffers)}, but not as a part of training: nothing is run for the caller to time. */
+    void judge(INDArray pixels, BatchBuffers buffers) {
+        forward(pixels, buffers, OperationRunner.plain());
+    }
+
+    private void forward(INDArray pixels, BatchBuffers buffers, OperationRunner operations) {
         for (int i = 0; i < layers.size(); i++) {
             INDArray input = input(i, pixels, buffers);
             INDArray output = buffers.activation(i);
             LayerView layer = parameters.get(i);
             boolean rectified = layers.get(i).rectified();
-            runner.run(Operation.MULTIPLY, () -> Nd4j.gemm(input, layer.weights(), output, false, false, 1, 0));
-            runner.run(Operation.ACTIVATE, () -> activate(output, layer.bias(), rectified));
+            operations.run(Operation.MULTIPLY, () -> Nd4j.gemm(input, layer.weights(), output, false, false, 1, 0));
+            operations.run(Operation.ACTIVATE, () -> activate(output, layer.bias(), rectified));
         }
     }
 

@@ -35,7 +35,6 @@ final class DenseTraining implements AutoCloseable {
     private final Random random;
     private double bestLoss = Double.POSITIVE_INFINITY;
     private double sampledLoss = Double.NaN;
-    private boolean judging;
     private int epoch;
     private int bestEpoch;
     private long step;
@@ -54,13 +53,7 @@ final class DenseTraining implements AutoCloseable {
             BooleanSupplier stopped,
             TrainingListener listener,
             OperationRunner runner) {
-        this.runner = (operation, work) -> {
-            if (judging) {
-                work.run();
-            } else {
-                runner.run(operation, work);
-            }
-        };
+        this.runner = runner;
         this.layout = layout;
         this.options = options;
         this.train = train;
@@ -70,7 +63,7 @@ final class DenseTraining implements AutoCloseable {
         best = new MultiLayerNetwork(layout.configuration(options.updater(), options.learningRate(), options.seed()));
         best.init();
         parameters = best.params().dup().reshape(best.numParams());
-        pass = new DenseGradient(layout, parameters, this.runner);
+        pass = new DenseGradient(layout, parameters, runner);
         update = WeightUpdate.of(options.updater(), parameters);
         meter = new LossMeter(layout.pixels());
         order = new int[train.size()];
@@ -134,15 +127,13 @@ final class DenseTraining implements AutoCloseable {
 
     private double heldOutLoss() {
         double sum = 0;
-        judging = true;
         for (int from = 0; from < heldOut.size(); from += options.batchSize()) {
             int to = Math.min(heldOut.size(), from + options.batchSize());
             INDArray pixels = heldOut.rows(from, to);
             BatchBuffers buffer = buffers(to - from);
-            pass.forward(pixels, buffer);
+            pass.judge(pixels, buffer);
             sum += meter.sum(pixels, buffer.logits());
         }
-        judging = false;
         return sum / heldOut.size();
     }
 

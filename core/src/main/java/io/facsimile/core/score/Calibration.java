@@ -88,8 +88,8 @@ public final class Calibration {
     }
 
     /**
-     * The score {@linkplain #isAbove above} which an image is anomalous: {@code score > threshold(rate)} exactly where
-     * {@code pValue(score) <= rate}. A score equal to the threshold is normal.
+     * The score {@linkplain #isAbove above} which an image is anomalous: {@code isAbove(score, threshold(rate))} exactly
+     * where {@code pValue(score) <= rate}. A score equal to the threshold is normal.
      *
      * @param falsePositiveRate from {@link #finestRate()} (included) to 1 (excluded)
      * @throws IllegalArgumentException for any other rate, one finer than the calibration can promise included

@@ -24,7 +24,8 @@ final class AtomicFile {
         } catch (NoSuchFileException e) {
             throw caused(new NoSuchFileException(file.toString(), null, "its folder is missing"), e);
         } catch (FileSystemException e) { // names the temporary file
-            throw caused(new FileSystemException(file.toString(), null, e.getReason()), e);
+            String reason = e.getReason() == null ? e.getClass().getSimpleName() : e.getReason();
+            throw caused(new FileSystemException(file.toString(), null, reason), e);
         } catch (IOException e) {
             throw new IOException(file + ": cannot be written: " + e.getMessage(), e);
         } finally {
