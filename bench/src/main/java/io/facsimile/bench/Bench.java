@@ -47,8 +47,10 @@ final class Bench {
                     .load(options.data(), SHAPE_OF_PICTURES);
             Path model = model(data, folder);
             EncodedImages images = EncodedImages.of(unseen(data));
+            Setting setting = setting(data, images, model);
+            Lineup lineup = lineup(data, model, folder);
             try (Testbed testbed = Testbed.open(folder, images, options.partitions())) {
-                return measure(testbed, setting(data, images, model), lineup(data, model, folder));
+                return measure(testbed, setting, lineup);
             }
         }
     }
@@ -64,15 +66,10 @@ final class Bench {
     }
 
     private Lineup lineup(DataSet data, Path model, TemporaryFolder folder) throws IOException, CommandException {
-        Lineup lineup = new Lineup(
-                model,
-                int8Model(data, model, folder),
-                options.threads(),
-                options.batchSize(),
-                options.effort().thorough());
-        if (lineup.comparison().stream().noneMatch(options::takesPart)) {
-            throw new CommandException("--contender: expected a part of one of " + lineup.comparison() + ", found '"
-                    + options.contender() + "'");
+        Lineup lineup = options.lineup(model, int8Model(data, model, folder));
+        if (options.leavesNobody(lineup)) {
+            throw new CommandException("--contender: no int8 model takes part, so nobody is left with '"
+                    + options.contender() + "' in the name; give one with --int8-model");
         }
         return lineup;
     }
