@@ -26,7 +26,6 @@ final class Bench {
     /** Enough that no cache holds them all, and quickly encoded. */
     private static final int MOST_DIFFERENT_IMAGES = 10_000;
 
-    private static final double MILLIS = 1e3;
     private static final long NANOS = 1_000_000_000L;
 
     private final BenchOptions options;
@@ -128,7 +127,7 @@ final class Bench {
                     options.threads(),
                     options.batchSize(),
                     options.effort().rounds(),
-                    options.effort().warmUp().toMillis() / MILLIS);
+                    options.effort().warmUpSeconds());
         }
     }
 
