@@ -22,6 +22,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -89,7 +90,12 @@ final class ReportChart {
             chart.addSeries(guarantee.equals(OFTEN) ? OFTEN + ", or no stream" : guarantee, contenders, heights);
         }
         style(chart.getStyler());
-        chart.getStyler().setAvailableSpaceFill(BAR_SHARE).setXAxisLabelRotation(SLANT);
+        // A label that ends at its bar: of one centred on the last bar, XChart drops what would leave the chart.
+        chart.getStyler()
+                .setAvailableSpaceFill(BAR_SHARE)
+                .setXAxisLabelRotation(SLANT)
+                .setXAxisLabelAlignment(TextAlignment.Right)
+                .setXAxisLabelAlignmentVertical(TextAlignment.Right);
         return chart;
     }
 
