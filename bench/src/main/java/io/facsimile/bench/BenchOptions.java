@@ -84,10 +84,15 @@ record BenchOptions(
 
     /** Whether all that were asked for by name have dropped out, for lack of an int8 edition. */
     boolean leavesNobody(Lineup lineup) {
-        return !contender.isEmpty() && lineup.chosenByName(parts).stream().noneMatch(this::takesPart);
+        return !contender.isEmpty() && takingPart(lineup.chosenByName(parts)).isEmpty();
     }
 
-    boolean takesPart(Contender row) {
-        return isNamed(row, contender);
+    boolean asks(Part part) {
+        return parts.contains(part);
+    }
+
+    /** Those with the name that was asked for. */
+    List<Contender> takingPart(List<Contender> rows) {
+        return rows.stream().filter(row -> isNamed(row, contender)).toList();
     }
 }

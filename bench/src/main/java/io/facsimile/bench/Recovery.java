@@ -26,12 +26,10 @@ final class Recovery {
     private static final double NANOS = 1e9;
 
     private final Testbed testbed;
-    private final Effort effort;
     private final StopSignal stop;
 
-    Recovery(Testbed testbed, Effort effort, StopSignal stop) {
+    Recovery(Testbed testbed, StopSignal stop) {
         this.testbed = testbed;
-        this.effort = effort;
         this.stop = stop;
     }
 
