@@ -61,10 +61,15 @@ final class ReportChart {
         if (charts.isEmpty()) {
             return;
         }
-        int columns = Math.min(2, charts.size());
+        int columns = columns(charts.size());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            BitmapEncoder.saveBitmap(charts, (charts.size() + columns - 1) / columns, columns, out, BitmapFormat.PNG);
+            BitmapEncoder.saveBitmap(charts, charts.size() / columns, columns, out, BitmapFormat.PNG);
         }
+    }
+
+    /** Two where they fill every row, else one: XChart knows no empty place. */
+    static int columns(int charts) {
+        return charts % 2 == 0 ? 2 : 1;
     }
 
     /** A group of bars for each contender, one for each guarantee. */
