@@ -43,6 +43,7 @@ final class ReportChart {
 
     private ReportChart() {}
 
+    /** Writes a PNG; nothing where nothing was measured that a chart shows. */
     static void write(BenchReport report, Path file) throws IOException {
         List<Chart<?, ?>> charts = new ArrayList<>();
         List<ThroughputSummary> throughput = ThroughputSummary.of(report.throughput());
@@ -52,8 +53,11 @@ final class ReportChart {
             charts.add(
                     bars("Processor time of the contender", "µs an image", throughput, ThroughputSummary::cpuMicros));
         }
-        if (!report.latency().isEmpty()) {
-            charts.add(latency(LatencySummary.of(report.latency())));
+        List<LatencySummary> latency = LatencySummary.of(report.latency()).stream()
+                .filter(row -> row.contender().equals(Lineup.FACSIMILE))
+                .toList();
+        if (!latency.isEmpty()) {
+            charts.add(latency(latency));
         }
         if (!report.points().isEmpty()) {
             charts.add(batchSizes(report.points()));
@@ -109,6 +113,7 @@ final class ReportChart {
         return guarantee.equals(series) || series.equals(OFTEN) && !guarantee.equals(ONCE);
     }
 
+    /** @param rows of the streamer alone, at least one */
     private static CategoryChart latency(List<LatencySummary> rows) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
@@ -119,8 +124,7 @@ final class ReportChart {
                 .build();
         for (String guarantee : List.of(OFTEN, ONCE)) {
             List<LatencySummary> series = rows.stream()
-                    .filter(row -> row.contender().equals(Lineup.FACSIMILE)
-                            && row.guarantee().equals(guarantee))
+                    .filter(row -> row.guarantee().equals(guarantee))
                     .toList();
             if (!series.isEmpty()) {
                 chart.addSeries(
