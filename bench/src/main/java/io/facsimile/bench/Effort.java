@@ -34,6 +34,7 @@ record Effort(
 
     private static final List<Integer> RATES = List.of(1_000, JUDGED_RATE, 20_000);
     private static final int FEWEST_IMAGES = 1_000;
+    private static final double MILLIS = 1e3;
     /** The least that brokers grant by default. */
     private static final Duration SHORT_SESSION = Duration.ofSeconds(6);
     /** Kafka Streams' own. */
@@ -78,6 +79,10 @@ record Effort(
         if (images < FEWEST_IMAGES) {
             throw new IllegalArgumentException("--images: expected at least " + FEWEST_IMAGES + ", got " + images);
         }
+    }
+
+    double warmUpSeconds() {
+        return warmUp.toMillis() / MILLIS;
     }
 
     Effort with(int otherRounds, int otherImages, Duration otherWarmUp) {

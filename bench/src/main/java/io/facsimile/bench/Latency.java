@@ -40,23 +40,23 @@ final class Latency {
         Topics topics =
                 testbed.createTopics("latency-" + contender.name() + "-" + contender.guaranteeText() + "-" + round);
         List<LatencyResult> results = new ArrayList<>();
-        try (Child child = Testbed.contenderProcess(contender);
+        try (ContenderProcess process = ContenderProcess.open(contender, stop);
                 CodeReader reader = new CodeReader(testbed, topics);
                 PacedSender sender = new PacedSender(testbed, topics)) {
-            Throughput.start(child, testbed.spec(contender, topics, topics.prefix(), Map.of()));
+            process.start(testbed.spec(contender, topics, topics.prefix(), Map.of()));
             int highest = effort.latencyRates().stream().max(Integer::compare).orElseThrow();
             long next = 0;
             Load warmUp = load(highest, next, effort.latencyWarmUp());
-            run(child, reader, sender, warmUp);
+            run(process, reader, sender, warmUp);
             next += warmUp.count();
             for (int rate : effort.latencyRates()) {
                 Load load = load(rate, next, SETTLE.plus(effort.latencyMeasured()));
-                Histogram micros = run(child, reader, sender, load);
+                Histogram micros = run(process, reader, sender, load);
                 next += load.count();
                 long missing = load.measured() - micros.getTotalCount();
                 results.add(LatencyResult.of(contender, round, rate, missing, micros));
             }
-            child.tell("stop", "stopped");
+            process.stop();
         }
         return results;
     }
@@ -78,7 +78,7 @@ final class Latency {
     }
 
     /** Sends a load and reads its codes; with {@code at_least_once} and no failure, each comes once. */
-    private Histogram run(Child child, CodeReader reader, PacedSender sender, Load load)
+    private Histogram run(ContenderProcess process, CodeReader reader, PacedSender sender, Load load)
             throws CommandException, InterruptedException {
         Histogram micros = new Histogram(DIGITS);
         ExecutorService sending = Executors.newSingleThreadExecutor();
@@ -86,10 +86,7 @@ final class Latency {
             Future<Long> sent = sending.submit(() -> sender.send(load.schedule(), load.count()));
             long due = load.schedule().due(load.schedule().firstIndex() + load.count());
             while (micros.getTotalCount() < load.measured() && System.nanoTime() - due < PATIENCE.toNanos()) {
-                if (stop.isAsked()) {
-                    throw new CommandException("stopped before all was measured");
-                }
-                child.expectAlive();
+                process.expectGoingOn();
                 if (sent.isDone()) {
                     sent.get(); // what failed is the reason, not the codes that do not come
                 }

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * Who takes part.
@@ -73,6 +75,19 @@ record Lineup(Path model, Optional<Path> int8Model, int threads, int batchSize, 
         }
         all.addAll(facsimiles());
         return all;
+    }
+
+    /** Among whom {@code --contender} chooses; the other parts measure the same ones always. */
+    List<Contender> chosenByName(Set<Part> parts) {
+        return parts.stream()
+                .sorted()
+                .flatMap(part -> switch (part) {
+                    case THROUGHPUT -> comparison().stream();
+                    case LATENCY -> latencies().stream();
+                    case POINTS, RECOVERY -> Stream.<Contender>empty();
+                })
+                .distinct()
+                .toList();
     }
 
     /** Inference on one thread by batch size, then at the usual one on up to {@code most} threads. */

@@ -6,8 +6,8 @@ import java.util.OptionalDouble;
 
 /** A run's report in Markdown, for the terminal and for the documentation alike. */
 final class MarkdownReport {
-    /** By when Java has compiled what a contender repeats, on a slow machine too. */
-    private static final int COMPILED_AFTER_SECONDS = 10;
+    /** By when Java has compiled most of what a contender repeats. */
+    private static final double FULL_WARM_UP_SECONDS = Effort.FULL.warmUpSeconds();
 
     private final BenchReport report;
     private final StringBuilder text = new StringBuilder();
@@ -35,8 +35,8 @@ final class MarkdownReport {
         paragraph(format(
                 "%s, `%s`: %s, %d cores, %s, Java %s; Facsimile %s, Kafka %s, ONNX Runtime %s, Deeplearning4j %s."
                         + " Images of %s, %,d bytes each as an Avro record, %,d on the topic; model %s; %d partitions,"
-                        + " %d threads, batches of %d; medians of %d interleaved %s, each after %s s of warm-up. Broker, contender and reader share"
-                        + " the cores.",
+                        + " %d threads, batches of %d; medians of %d interleaved %s, each after %s s of warm-up."
+                        + " Broker, contender and reader share the cores.",
                 s.date(),
                 s.command(),
                 s.processor(),
@@ -57,11 +57,11 @@ final class MarkdownReport {
                 s.rounds(),
                 s.rounds() == 1 ? "round" : "rounds",
                 s.warmUpSeconds()));
-        if (s.warmUpSeconds() < COMPILED_AFTER_SECONDS) {
+        if (s.warmUpSeconds() < FULL_WARM_UP_SECONDS) {
             paragraph(format(
                     "Java is still compiling after %s s, so this run understates what is compiled most, and with it"
-                            + " the ratios. A run without `--quick` waits longer.",
-                    s.warmUpSeconds()));
+                            + " the ratios. A full run warms up for %s s.",
+                    s.warmUpSeconds(), FULL_WARM_UP_SECONDS));
         }
     }
 

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Sends images when they are due, through a producer with Kafka's own settings. Its default {@code linger.ms} of 5 is part
- * of every latency: without it, a request for each image would keep the broker busier than the streamer does.
+ * Sends images when they are due, through a producer with Kafka's own settings. Its default {@code linger.ms} of 5 is
+ * part of every latency: without it, a request for each image would keep the broker busier than the streamer does.
  */
 final class PacedSender implements AutoCloseable {
     private final Testbed testbed;

@@ -26,12 +26,10 @@ final class Recovery {
     private static final double NANOS = 1e9;
 
     private final Testbed testbed;
-    private final Effort effort;
     private final StopSignal stop;
 
-    Recovery(Testbed testbed, Effort effort, StopSignal stop) {
+    Recovery(Testbed testbed, StopSignal stop) {
         this.testbed = testbed;
-        this.effort = effort;
         this.stop = stop;
     }
 
@@ -44,10 +42,10 @@ final class Recovery {
                 ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG,
                         Long.toString(sessionTimeout.toMillis() / HEARTBEATS_PER_SESSION));
         ExecutorService aside = Executors.newFixedThreadPool(2);
-        try (Child first = Testbed.contenderProcess(contender);
+        try (ContenderProcess first = ContenderProcess.open(contender, stop);
                 CodeReader reader = new CodeReader(testbed, topics);
                 PacedSender sender = new PacedSender(testbed, topics)) {
-            Throughput.start(first, testbed.spec(contender, topics, topics.prefix(), session));
+            first.start(testbed.spec(contender, topics, topics.prefix(), session));
             Schedule schedule = new Schedule(System.nanoTime(), RATE, 0);
             RecoveryLedger ledger = new RecoveryLedger(schedule, testbed.partitions(), UP_TO_DATE);
             Future<Long> sent = aside.submit(() -> sender.send(schedule, schedule.within(PATIENCE)));
@@ -56,9 +54,9 @@ final class Recovery {
             first.kill();
             long killed = System.nanoTime();
             ledger.killed(killed);
-            try (Child second = Testbed.contenderProcess(contender)) {
+            try (ContenderProcess second = ContenderProcess.open(contender, stop)) {
                 Future<Long> restarted = aside.submit(() -> {
-                    Throughput.start(second, testbed.spec(contender, topics, topics.prefix(), session));
+                    second.start(testbed.spec(contender, topics, topics.prefix(), session));
                     return System.nanoTime();
                 });
                 while (ledger.caughtUp().isEmpty()) {
@@ -67,14 +65,14 @@ final class Recovery {
                                 + " s after a kill");
                     }
                     reader.poll(POLL, ledger::code);
-                    expectGoingOn(second);
+                    second.expectGoingOn();
                     rethrow(sent);
                     rethrow(restarted);
                 }
                 sender.stop();
                 long images = sent.get();
                 awaitRest(reader, ledger, images);
-                second.tell("stop", "stopped");
+                second.stop();
                 return new RecoveryResult(
                         contender.guaranteeText(),
                         sessionTimeout.toSeconds(),
@@ -93,7 +91,7 @@ final class Recovery {
         }
     }
 
-    private void read(Contender contender, Child child, CodeReader reader, RecoveryLedger ledger)
+    private void read(Contender contender, ContenderProcess process, CodeReader reader, RecoveryLedger ledger)
             throws CommandException {
         long begun = System.nanoTime();
         while (System.nanoTime() - begun < BEFORE_KILL.toNanos() || ledger.distinct() == 0) {
@@ -102,7 +100,7 @@ final class Recovery {
                         contender + ": no code within " + PATIENCE.toSeconds() + " s, so it was not killed");
             }
             reader.poll(POLL, ledger::code);
-            expectGoingOn(child);
+            process.expectGoingOn();
         }
     }
 
@@ -117,13 +115,6 @@ final class Recovery {
         long begun = System.nanoTime();
         while (ledger.distinct() < images && System.nanoTime() - begun < LATE_CODES.toNanos()) {
             reader.poll(POLL, ledger::code);
-        }
-    }
-
-    private void expectGoingOn(Child child) throws CommandException {
-        child.expectAlive();
-        if (stop.isAsked()) {
-            throw new CommandException("stopped before all was measured");
         }
     }
 }

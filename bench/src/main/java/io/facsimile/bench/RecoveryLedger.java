@@ -4,10 +4,7 @@ import java.time.Duration;
 import java.util.BitSet;
 import java.util.OptionalLong;
 
-/**
- * Keeps which codes came, and finds when they came again after a kill and when they were up to date again. For threads
- * that kill and threads that read.
- */
+/** Keeps which codes came, and finds when they came again after a kill and when they were up to date again. */
 final class RecoveryLedger {
     private final Schedule schedule;
     private final Duration upToDate;
@@ -30,12 +27,12 @@ final class RecoveryLedger {
         this.upToDate = upToDate;
     }
 
-    synchronized void killed(long nanos) {
+    void killed(long nanos) {
         killed = OptionalLong.of(nanos);
     }
 
     /** Books the code of an image; only of those due after the kill can it be told that they were not read before. */
-    synchronized void code(long index, long nanos) {
+    void code(long index, long nanos) {
         codes++;
         seen.set(Math.toIntExact(index));
         if (killed.isEmpty() || schedule.due(index) < killed.getAsLong()) {
@@ -53,22 +50,22 @@ final class RecoveryLedger {
     }
 
     /** When the first code of an image that was due after the kill came; none yet. */
-    synchronized OptionalLong firstCode() {
+    OptionalLong firstCode() {
         return firstCode;
     }
 
     /** When a fresh code of an image of every partition had come; none yet. */
-    synchronized OptionalLong caughtUp() {
+    OptionalLong caughtUp() {
         return caughtUp;
     }
 
     /** Images that have at least one code. */
-    synchronized long distinct() {
+    long distinct() {
         return seen.cardinality();
     }
 
     /** Codes beyond one an image. */
-    synchronized long doubled() {
+    long doubled() {
         return codes - seen.cardinality();
     }
 }

@@ -22,6 +22,7 @@ import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
 import org.knowm.xchart.style.AxesChartStyler;
+import org.knowm.xchart.style.AxesChartStyler.TextAlignment;
 import org.knowm.xchart.style.Styler.LegendLayout;
 import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
@@ -42,6 +43,7 @@ final class ReportChart {
 
     private ReportChart() {}
 
+    /** Writes a PNG; nothing where nothing was measured that a chart shows. */
     static void write(BenchReport report, Path file) throws IOException {
         List<Chart<?, ?>> charts = new ArrayList<>();
         List<ThroughputSummary> throughput = ThroughputSummary.of(report.throughput());
@@ -51,8 +53,11 @@ final class ReportChart {
             charts.add(
                     bars("Processor time of the contender", "µs an image", throughput, ThroughputSummary::cpuMicros));
         }
-        if (!report.latency().isEmpty()) {
-            charts.add(latency(LatencySummary.of(report.latency())));
+        List<LatencySummary> latency = LatencySummary.of(report.latency()).stream()
+                .filter(row -> row.contender().equals(Lineup.FACSIMILE))
+                .toList();
+        if (!latency.isEmpty()) {
+            charts.add(latency(latency));
         }
         if (!report.points().isEmpty()) {
             charts.add(batchSizes(report.points()));
@@ -60,10 +65,15 @@ final class ReportChart {
         if (charts.isEmpty()) {
             return;
         }
-        int columns = Math.min(2, charts.size());
+        int columns = columns(charts.size());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
-            BitmapEncoder.saveBitmap(charts, (charts.size() + columns - 1) / columns, columns, out, BitmapFormat.PNG);
+            BitmapEncoder.saveBitmap(charts, charts.size() / columns, columns, out, BitmapFormat.PNG);
         }
+    }
+
+    /** Two where they fill every row, else one: XChart knows no empty place. */
+    static int columns(int charts) {
+        return charts % 2 == 0 ? 2 : 1;
     }
 
     /** A group of bars for each contender, one for each guarantee. */
@@ -89,7 +99,12 @@ final class ReportChart {
             chart.addSeries(guarantee.equals(OFTEN) ? OFTEN + ", or no stream" : guarantee, contenders, heights);
         }
         style(chart.getStyler());
-        chart.getStyler().setAvailableSpaceFill(BAR_SHARE).setXAxisLabelRotation(SLANT);
+        // A label that ends at its bar: of one centred on the last bar, XChart drops what would leave the chart.
+        chart.getStyler()
+                .setAvailableSpaceFill(BAR_SHARE)
+                .setXAxisLabelRotation(SLANT)
+                .setXAxisLabelAlignment(TextAlignment.Right)
+                .setXAxisLabelAlignmentVertical(TextAlignment.Right);
         return chart;
     }
 
@@ -98,6 +113,7 @@ final class ReportChart {
         return guarantee.equals(series) || series.equals(OFTEN) && !guarantee.equals(ONCE);
     }
 
+    /** @param rows of the streamer alone, at least one */
     private static CategoryChart latency(List<LatencySummary> rows) {
         CategoryChart chart = new CategoryChartBuilder()
                 .width(WIDTH)
@@ -108,8 +124,7 @@ final class ReportChart {
                 .build();
         for (String guarantee : List.of(OFTEN, ONCE)) {
             List<LatencySummary> series = rows.stream()
-                    .filter(row -> row.contender().equals(Lineup.FACSIMILE)
-                            && row.guarantee().equals(guarantee))
+                    .filter(row -> row.guarantee().equals(guarantee))
                     .toList();
             if (!series.isEmpty()) {
                 chart.addSeries(

@@ -49,21 +49,10 @@ record Setting(
         int rounds,
         double warmUpSeconds) {
     /** Of the machine that this process runs on. */
-    static Setting here(
-            String command,
-            String data,
-            int valueBytes,
-            int images,
-            String model,
-            int partitions,
-            int threads,
-            int batchSize,
-            int rounds,
-            double warmUpSeconds)
-            throws IOException {
+    static Setting here(BenchOptions options, Workload workload) throws IOException {
         return new Setting(
                 LocalDate.now(ZoneOffset.UTC).toString(),
-                command,
+                options.command(),
                 Processor.name(),
                 Runtime.getRuntime().availableProcessors(),
                 System.getProperty("os.name") + " " + System.getProperty("os.version"),
@@ -72,14 +61,14 @@ record Setting(
                 Versions.of("kafka"),
                 Versions.of("onnxruntime"),
                 Versions.of("deeplearning4j"),
-                data,
-                valueBytes,
-                images,
-                model,
-                partitions,
-                threads,
-                batchSize,
-                rounds,
-                warmUpSeconds);
+                workload.data(),
+                workload.valueBytes(),
+                options.effort().images(),
+                workload.model(),
+                options.partitions(),
+                options.threads(),
+                options.batchSize(),
+                options.effort().rounds(),
+                options.effort().warmUpSeconds());
     }
 }

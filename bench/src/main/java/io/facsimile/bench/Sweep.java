@@ -36,10 +36,10 @@ final class Sweep {
     /** @param points contenders that differ in batch size and threads alone, none of which streams */
     List<SweepPoint> measure(List<Contender> points) throws IOException, CommandException, InterruptedException {
         List<SweepPoint> results = new ArrayList<>();
-        try (Child child = Testbed.contenderProcess(points.get(0))) {
-            run(child, points.get(0), warmUp);
+        try (ContenderProcess process = ContenderProcess.open(points.get(0), stop)) {
+            run(process, points.get(0), warmUp);
             for (Contender point : points) {
-                Stretch stretch = run(child, point, measured);
+                Stretch stretch = run(process, point, measured);
                 results.add(new SweepPoint(
                         point.name(),
                         point.guaranteeText(),
@@ -52,17 +52,15 @@ final class Sweep {
         return results;
     }
 
-    private Stretch run(Child child, Contender point, Duration length) throws CommandException, InterruptedException {
-        Throughput.start(child, testbed.spec(point, new Topics("none"), "none", Map.of()));
+    private Stretch run(ContenderProcess process, Contender point, Duration length)
+            throws CommandException, InterruptedException {
+        process.start(testbed.spec(point, new Topics("none"), "none", Map.of()));
         SteadyWindow window = new SteadyWindow(SETTLE, length, Long.MAX_VALUE);
-        while (!window.add(
-                new Sample(System.nanoTime(), Long.parseLong(child.ask("images")), child.cpu(), Duration.ZERO))) {
+        while (!window.add(new Sample(System.nanoTime(), process.images(), process.cpu(), Duration.ZERO))) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            if (stop.isAsked()) {
-                throw new CommandException("stopped before all was measured");
-            }
+            process.expectGoingOn();
         }
-        child.tell("stop", "stopped");
+        process.stop();
         return window.stretch().orElseThrow();
     }
 }

@@ -1,6 +1,5 @@
 package io.facsimile.bench;
 
-import io.facsimile.bench.contender.ContenderMain;
 import io.facsimile.bench.contender.ContenderSpec;
 import io.facsimile.cli.Cluster;
 import io.facsimile.cli.CommandException;
@@ -19,13 +18,6 @@ import org.apache.kafka.streams.StreamsConfig;
 final class Testbed implements AutoCloseable {
     private static final List<String> BROKER_HEAP = List.of("-Xmx512m");
     private static final String PIXELS = "images.gray8";
-
-    /**
-     * A heap that a small container would give. Deeplearning4j's memory outside of the heap is not held to the limit
-     * that it derives from it.
-     */
-    private static final List<String> CONTENDER_OPTIONS =
-            List.of("-Xmx256m", "-Dorg.bytedeco.javacpp.maxbytes=0", "-Dorg.bytedeco.javacpp.maxphysicalbytes=0");
 
     private final TemporaryFolder folder;
     private final Child broker;
@@ -73,12 +65,11 @@ final class Testbed implements AutoCloseable {
         return topics;
     }
 
-    /** An empty process for a contender, which {@link #spec} tells what to start. */
-    static Child contenderProcess(Contender contender) throws IOException {
-        return Child.start(contender.toString(), ContenderMain.class, CONTENDER_OPTIONS);
-    }
-
-    /** @param client more settings for Kafka's clients */
+    /**
+     * What a contender's process has to know to start it on this testbed.
+     *
+     * @param client more settings for Kafka's clients
+     */
     ContenderSpec spec(Contender contender, Topics topics, String applicationId, Map<String, String> client) {
         Map<String, String> settings = new HashMap<>(client);
         settings.put(

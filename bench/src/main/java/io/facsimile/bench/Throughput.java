@@ -1,8 +1,5 @@
 package io.facsimile.bench;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facsimile.bench.contender.ContenderSpec;
 import io.facsimile.cli.CommandException;
 import io.facsimile.cli.StopSignal;
 import io.facsimile.streamer.Topics;
@@ -27,8 +24,6 @@ final class Throughput {
     /** Where threads run out of images. */
     private static final double END = 0.95;
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private final Testbed testbed;
     private final Topics topics;
     private final Effort effort;
@@ -45,11 +40,11 @@ final class Throughput {
     ThroughputResult measure(Contender contender, int round)
             throws IOException, CommandException, InterruptedException {
         ThroughputResult result;
-        try (Child child = Testbed.contenderProcess(contender)) {
+        try (ContenderProcess process = ContenderProcess.open(contender, stop)) {
             int passes = 0;
             Duration warm = Duration.ZERO;
             Stretch total = Stretch.NONE;
-            Usage usage = child.usage();
+            Usage usage = process.usage();
             while (total.time().compareTo(effort.measured()) < 0) {
                 if (++passes > MOST_PASSES) {
                     throw new CommandException(contender + ": " + effort.images()
@@ -58,11 +53,11 @@ final class Throughput {
                 Duration cold = effort.warmUp().minus(warm);
                 if (cold.isNegative() || cold.isZero()) {
                     Duration left = effort.measured().minus(total.time());
-                    Pass pass = pass(child, contender, left);
+                    Pass pass = pass(process, contender, left);
                     total = total.plus(pass.steady());
                     usage = pass.usage();
                 } else {
-                    warm = warm.plus(pass(child, contender, cold).sinceFirst());
+                    warm = warm.plus(pass(process, contender, cold).sinceFirst());
                 }
             }
             result = ThroughputResult.of(contender, round, total, usage);
@@ -80,49 +75,38 @@ final class Throughput {
     /** What a pass yields: for how long codes came, the steady part of it, and what the process used by its end. */
     private record Pass(Duration sinceFirst, Stretch steady, Usage usage) {}
 
-    private Pass pass(Child child, Contender contender, Duration length) throws CommandException, InterruptedException {
+    private Pass pass(ContenderProcess process, Contender contender, Duration length)
+            throws CommandException, InterruptedException {
         TopicEnds codes = new TopicEnds(testbed.admin(), topics.codes(), testbed.partitions());
         TopicEnds deadLetters = new TopicEnds(testbed.admin(), topics.deadLetters(), testbed.partitions());
         boolean streams = contender.application().streams();
         long before = streams ? codes.count() : 0;
         long lastImage = streams ? Math.round(END * effort.images()) : Long.MAX_VALUE;
         long dead = deadLetters.count();
-        start(child, testbed.spec(contender, topics, "bench-" + UUID.randomUUID(), Map.of()));
+        process.start(testbed.spec(contender, topics, "bench-" + UUID.randomUUID(), Map.of()));
         SteadyWindow window = new SteadyWindow(RAMP, length, lastImage);
-        Sample sample = sample(child, streams ? codes.count() - before : 0);
+        Sample sample = sample(process, streams ? codes.count() - before : 0);
         long moved = sample.nanos();
         while (!window.add(sample)) {
             LockSupport.parkNanos(LOOK_AGAIN.toNanos());
-            if (stop.isAsked()) {
-                throw new CommandException("stopped before all was measured");
-            }
-            long count = streams ? codes.count() - before : Long.parseLong(child.ask("images"));
-            Sample next = sample(child, count);
+            process.expectGoingOn();
+            long count = streams ? codes.count() - before : process.images();
+            Sample next = sample(process, count);
             moved = next.images() > sample.images() ? next.nanos() : moved;
             if (next.nanos() - moved > SILENCE.toNanos()) {
                 throw new CommandException(contender + ": no code for " + SILENCE.toSeconds() + " s, after " + count);
             }
-            child.expectAlive();
             sample = next;
         }
-        Usage usage = child.usage();
-        child.tell("stop", "stopped");
+        Usage usage = process.usage();
+        process.stop();
         if (deadLetters.count() != dead) {
             throw new CommandException(contender + ": images became dead letters, so the rest is not comparable");
         }
         return new Pass(window.sinceFirst(sample), window.stretch().orElse(Stretch.NONE), usage);
     }
 
-    private Sample sample(Child child, long images) {
-        return new Sample(System.nanoTime(), images, child.cpu(), testbed.brokerCpu());
-    }
-
-    /** Tells a contender's process to start an application. */
-    static void start(Child child, ContenderSpec spec) throws CommandException, InterruptedException {
-        try {
-            child.tell("start " + JSON.writeValueAsString(spec), "started");
-        } catch (JsonProcessingException e) {
-            throw new CommandException("a contender cannot be described: " + e.getOriginalMessage(), e);
-        }
+    private Sample sample(ContenderProcess process, long images) {
+        return new Sample(System.nanoTime(), images, process.cpu(), testbed.brokerCpu());
     }
 }

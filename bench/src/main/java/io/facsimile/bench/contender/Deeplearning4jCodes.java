@@ -21,8 +21,8 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Decodes an image, calls the network in Deeplearning4j for it alone, computes error and score, and forwards the code.
- * The network is the default one, with its weights as first drawn: what it answers is worthless, how long it takes is not.
- * Arrays are left to Deeplearning4j's own memory management, as existing examples do.
+ * The network is the default one, with its weights as first drawn: what it answers is worthless, how long it takes is
+ * not. Arrays are left to Deeplearning4j's own memory management, as existing examples do.
  */
 final class Deeplearning4jCodes extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
     private static final float WHITE = 255;
