@@ -104,7 +104,9 @@ class StreamerIT {
             List<ConsumerRecord<byte[], byte[]>> letters = clients.consume(topics.deadLetters(), bad.size());
             List<ConsumerRecord<byte[], byte[]>> anomalies = clients.consume(topics.anomalies(), images / 100);
 
-            assertThat(codes).extracting(Position::ofCode).containsExactlyInAnyOrderElementsOf(good);
+            assertThat(codes)
+                    .extracting(code -> Content.ofCode(code).position())
+                    .containsExactlyInAnyOrderElementsOf(good);
             assertThat(letters).extracting(Position::ofDeadLetter).containsExactlyInAnyOrderElementsOf(bad);
             assertThat(anomalies).hasSize(images / 100);
             assertThat(streamer.failed()).isFalse();
@@ -150,7 +152,7 @@ class StreamerIT {
             List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), 2);
 
             assertThat(codes)
-                    .extracting(Position::ofCode)
+                    .extracting(code -> Content.ofCode(code).position())
                     .doesNotHaveDuplicates()
                     .hasSize(2);
             assertThat(streamer.failed()).isFalse();
