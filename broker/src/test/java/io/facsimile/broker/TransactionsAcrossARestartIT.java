@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +13,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.DescribeProducersResult.PartitionProducerState;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -30,26 +28,35 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A broker that stops while producers commit one transaction after the other, and comes back. */
+/** A broker that stops while producers commit one transaction after the other, and comes back, again and again. */
 class TransactionsAcrossARestartIT {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final String TOPIC = "topic";
-    private static final int PARTITIONS = 8;
-    private static final int PRODUCERS = 8;
-    private static final int ENOUGH_COMMITS = 200;
+    private static final TopicPartition PARTITION = new TopicPartition("topic", 0);
+    private static final int PRODUCERS = 32;
+    private static final int ENOUGH_COMMITS = 100;
+
+    /** Nobody writes to them. The broker takes longer to hand over with them, and a marker can be lost meanwhile. */
+    private static final int IDLE_PARTITIONS = 200;
+
+    /** A broker that would not wait for transactions to end loses some at every third or so: this many tell. */
+    private static final int RESTARTS = 12;
 
     @TempDir
     private Path folder;
 
     private final AtomicInteger commits = new AtomicInteger();
+    private final ExecutorService pool = Executors.newFixedThreadPool(PRODUCERS);
     private EmbeddedBroker broker;
+    private List<KafkaProducer<String, String>> producers = List.of();
     private volatile boolean closing;
 
     @BeforeEach
     void start() throws Exception {
-        broker = EmbeddedBroker.start(new BrokerOptions(0, Optional.of(folder.resolve("data"))));
+        startTheBroker();
         try (Admin admin = Admin.create(client())) {
-            admin.createTopics(List.of(new NewTopic(TOPIC, PARTITIONS, (short) 1)))
+            admin.createTopics(List.of(
+                            new NewTopic(PARTITION.topic(), 1, (short) 1),
+                            new NewTopic("idle", IDLE_PARTITIONS, (short) 1)))
                     .all()
                     .get();
         }
@@ -57,78 +64,85 @@ class TransactionsAcrossARestartIT {
 
     @AfterEach
     void stop() throws Exception {
+        pool.shutdownNow();
+        producers.forEach(producer -> producer.close(Duration.ZERO));
         broker.close();
     }
 
     @Test
     void leavesNoTransactionUndecided() throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(PRODUCERS);
-        try {
-            List<Future<?>> running = IntStream.range(0, PRODUCERS)
-                    .<Future<?>>mapToObj(id -> pool.submit(() -> commitUntilTheBrokerIsGone(id)))
+        startTheProducers();
+        for (int restart = 1; restart <= RESTARTS; restart++) {
+            closing = false;
+            commits.set(0);
+            List<Future<?>> running = producers.stream()
+                    .<Future<?>>map(producer -> pool.submit(() -> commitUntilTheBrokerIsGone(producer)))
                     .toList();
             Awaitility.await("commits").atMost(PATIENCE).until(() -> commits.get() > ENOUGH_COMMITS);
+
             closing = true;
             broker.close();
-            for (Future<?> producer : running) {
-                producer.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            }
-        } finally {
-            pool.shutdownNow();
-        }
+            // Without a broker, they would wait for the end of their transactions.
+            producers.forEach(producer -> producer.close(Duration.ZERO));
+            await(running);
+            startTheBroker();
+            startTheProducers();
 
-        broker = EmbeddedBroker.start(new BrokerOptions(0, Optional.of(folder.resolve("data"))));
-        for (int id = 0; id < PRODUCERS; id++) {
-            try (KafkaProducer<String, String> successor = producer(id)) {
-                successor.initTransactions();
-            }
+            // Before they go on: their next transactions would end those that were left.
+            assertThat(undecided()).as("after restart %s", restart).isEmpty();
         }
-
-        assertThat(undecided()).isEmpty();
     }
 
-    private void commitUntilTheBrokerIsGone(int id) {
-        KafkaProducer<String, String> producer = producer(id);
+    private void startTheBroker() throws Exception {
+        broker = EmbeddedBroker.start(new BrokerOptions(0, Optional.of(folder.resolve("data"))));
+    }
+
+    /** Whatever their predecessors left open is aborted when it returns. */
+    private void startTheProducers() throws Exception {
+        producers = IntStream.range(0, PRODUCERS).mapToObj(this::producer).toList();
+        await(producers.stream()
+                .<Future<?>>map(producer -> pool.submit(producer::initTransactions))
+                .toList());
+    }
+
+    private static void await(List<Future<?>> running) throws Exception {
+        for (Future<?> one : running) {
+            one.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    private void commitUntilTheBrokerIsGone(KafkaProducer<String, String> producer) {
         try {
-            producer.initTransactions();
             while (true) {
                 producer.beginTransaction();
-                for (int partition = 0; partition < PARTITIONS; partition++) {
-                    producer.send(new ProducerRecord<>(TOPIC, partition, null, "value"));
-                }
+                producer.send(new ProducerRecord<>(PARTITION.topic(), PARTITION.partition(), null, "value"));
                 producer.commitTransaction();
                 commits.incrementAndGet();
             }
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalStateException e) { // the latter of a producer that is closed
             if (!closing) {
                 throw e;
             }
-        } finally {
-            producer.close(Duration.ZERO); // without a broker, it would wait for the end of its transaction for ever
         }
     }
 
-    /** Partitions with a transaction that nobody ends any more. */
-    private List<TopicPartition> undecided() throws Exception {
-        List<TopicPartition> all = IntStream.range(0, PARTITIONS)
-                .mapToObj(partition -> new TopicPartition(TOPIC, partition))
-                .collect(Collectors.toCollection(ArrayList::new));
+    /** Producers with a transaction that nobody ends any more. */
+    private List<ProducerState> undecided() throws Exception {
         try (Admin admin = Admin.create(client())) {
-            Map<TopicPartition, PartitionProducerState> states =
-                    admin.describeProducers(all).all().get();
-            all.removeIf(partition -> states.get(partition).activeProducers().stream()
-                    .allMatch(
-                            producer -> producer.currentTransactionStartOffset().isEmpty()));
+            return admin
+                    .describeProducers(List.of(PARTITION))
+                    .partitionResult(PARTITION)
+                    .get()
+                    .activeProducers()
+                    .stream()
+                    .filter(producer -> producer.currentTransactionStartOffset().isPresent())
+                    .toList();
         }
-        return all;
     }
 
     private KafkaProducer<String, String> producer(int id) {
         Map<String, Object> config = client();
         config.put("transactional.id", "producer-" + id);
-        config.put("max.block.ms", "2000");
-        config.put("request.timeout.ms", "1000");
-        config.put("delivery.timeout.ms", "2000");
         return new KafkaProducer<>(config, new StringSerializer(), new StringSerializer());
     }
 

@@ -2,7 +2,6 @@ package io.facsimile.streamer;
 
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
-import io.facsimile.schemas.SourcePosition;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -39,18 +38,18 @@ final class Content {
     static Result ofCode(ConsumerRecord<byte[], byte[]> record) {
         try {
             LatentCode code = LatentCode.getDecoder().decode(record.value());
-            return new Result(position(code.getSource()), of(record.key(), code.getCode(), code.getAnomalous()));
+            return new Result(Position.of(code.getSource()), of(record.key(), code.getCode(), code.getAnomalous()));
         } catch (IOException e) {
-            throw new AssertionError("no LatentCode: " + record, e);
+            throw new AssertionError("no LatentCode at " + place(record), e);
         }
     }
 
     static Result ofAnomaly(ConsumerRecord<byte[], byte[]> record) {
         try {
             Anomaly anomaly = Anomaly.getDecoder().decode(record.value());
-            return new Result(position(anomaly.getSource()), of(record.key(), anomaly.getCode(), true));
+            return new Result(Position.of(anomaly.getSource()), of(record.key(), anomaly.getCode(), true));
         } catch (IOException e) {
-            throw new AssertionError("no Anomaly: " + record, e);
+            throw new AssertionError("no Anomaly at " + place(record), e);
         }
     }
 
@@ -58,8 +57,9 @@ final class Content {
         return new Result(Position.ofDeadLetter(record), ofBad(record.key(), record.value()));
     }
 
-    private static Position position(SourcePosition source) {
-        return new Position(source.getTopic(), source.getPartition(), source.getOffset());
+    /** Where it was found, and not what it holds, which may be long. */
+    private static String place(ConsumerRecord<byte[], byte[]> record) {
+        return record.topic() + "-" + record.partition() + "@" + record.offset();
     }
 
     private static int of(byte[] key, List<Float> code, boolean anomalous) {

@@ -30,10 +30,13 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The streamer's topology when every other poll cannot be framed, on a real broker. */
+/**
+ * The streamer's topology on a real broker, when its interceptor fails at every other poll that brings records, which
+ * then go on without a frame.
+ */
 class FailingInterceptorIT {
     private static final int IMAGES = 2_000;
-    private static final String EVERY = "10";
+    private static final String BATCH_SIZE = "10";
 
     private static final AtomicInteger POLLS = new AtomicInteger();
     private static final AtomicInteger FAILURES = new AtomicInteger();
@@ -66,7 +69,7 @@ class FailingInterceptorIT {
                 streams.start();
 
                 assertThat(clients.consume(options.topics().codes(), IMAGES))
-                        .extracting(Position::ofCode)
+                        .extracting(code -> Content.ofCode(code).position())
                         .containsExactlyInAnyOrderElementsOf(sent);
             }
             assertThat(clients.consume(options.topics().deadLetters(), 0)).isEmpty();
@@ -95,7 +98,7 @@ class FailingInterceptorIT {
         options.put("FACSIMILE_BOOTSTRAP_SERVERS", broker.bootstrapServers());
         options.put("FACSIMILE_PREFIX", "interceptor");
         options.put("FACSIMILE_CREATE_TOPICS", "true");
-        options.put("FACSIMILE_BATCH_SIZE", EVERY);
+        options.put("FACSIMILE_BATCH_SIZE", BATCH_SIZE);
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         return options;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,8 +34,7 @@ final class ImageFlow implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
     private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-    /** Written by the clock's thread alone. */
-    private int begun;
+    private final AtomicInteger begun = new AtomicInteger();
 
     private ImageFlow(Clients clients, String topic, Delivery delivery, int perSecond, IntFunction<Kind> kinds) {
         this.producer = clients.producer();
@@ -72,21 +72,26 @@ final class ImageFlow implements AutoCloseable {
         });
     }
 
+    /** How many images have been handed to the producer, those that no broker has taken yet included. */
+    int begun() {
+        return begun.get();
+    }
+
     /** Sends no more, and waits until the broker has taken what was sent. */
     void stop(Duration patience) throws InterruptedException {
         clock.shutdown();
         assertThat(clock.awaitTermination(patience.toSeconds(), TimeUnit.SECONDS))
                 .as("the last images are handed over")
                 .isTrue();
-        awaitSent(begun, patience);
+        awaitSent(begun(), patience);
         rethrow();
     }
 
     private void tick() {
         try {
             for (int i = 0; i < perTick; i++) {
-                send(begun);
-                begun++;
+                send(begun.get());
+                begun.incrementAndGet();
             }
         } catch (IOException | RuntimeException e) {
             failure.compareAndSet(null, e);

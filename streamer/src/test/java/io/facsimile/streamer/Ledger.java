@@ -3,14 +3,11 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.IntPredicate;
-import java.util.stream.IntStream;
 
 /**
  * What was sent to one topic, against what came out for it on another, position by position. Holds a few numbers a
@@ -21,7 +18,7 @@ final class Ledger {
 
     private final String name;
     private final String source;
-    private final Map<Integer, Partition> partitions = new TreeMap<>();
+    private final Map<Integer, PartitionLedger> partitions = new TreeMap<>();
 
     /** The furthest position of a source partition that has come on an output partition. */
     private final Map<List<Integer>, Long> furthest = new HashMap<>();
@@ -47,12 +44,10 @@ final class Ledger {
      * @param content what that must have in common with it
      */
     synchronized void sent(Position position, int content) {
-        Partition partition = partition(position);
-        int offset = partition.offset(position);
-        partition.sent[offset] = true;
-        partition.sentContents[offset] = content;
+        PartitionLedger partition = partition(position);
+        partition.sent(position, content);
         sent++;
-        if (partition.arrivals[offset] > 0) {
+        if (partition.hasCome(position)) {
             expected++;
         }
     }
@@ -63,16 +58,15 @@ final class Ledger {
      * @param outputPartition where it came, as records of one key always come on one partition
      */
     synchronized void arrived(Position position, int content, int outputPartition) {
-        Partition partition = partition(position);
-        int offset = partition.offset(position);
+        PartitionLedger partition = partition(position);
+        boolean again = partition.hasCome(position);
+        partition.arrived(position, content);
         arrived++;
-        partition.arrivals[offset]++;
-        if (partition.arrivals[offset] > 1) {
+        if (again) {
             return; // what is read again after a crash may come again, in its order
         }
-        partition.arrivedContents[offset] = content;
         different++;
-        if (partition.sent[offset]) {
+        if (partition.wasSent(position)) {
             expected++;
         }
         Long before = furthest.merge(List.of(position.partition(), outputPartition), position.offset(), Math::max);
@@ -91,11 +85,6 @@ final class Ledger {
         return different;
     }
 
-    /** How many have come, doubled ones counted each time. */
-    synchronized long arrived() {
-        return arrived;
-    }
-
     /** Whether all that was sent until now has come. */
     synchronized boolean isComplete() {
         return expected == sent;
@@ -110,18 +99,20 @@ final class Ledger {
                 source,
                 different,
                 sent,
-                named(Partition::isLost),
-                named(Partition::isDouble),
-                named(Partition::isUnknown),
-                named(Partition::hasOtherContent),
+                named(PartitionLedger::isLost),
+                named(PartitionLedger::isDouble),
+                named(PartitionLedger::isUnknown),
+                named(PartitionLedger::hasOtherContent),
                 outOfOrder.isEmpty() ? "none" : outOfOrder.subList(0, Math.min(outOfOrder.size(), MOST_NAMED)));
     }
 
-    /** Every record sent has come, in its order and with its content, and nothing that was not sent. */
+    /** Every record sent has come, in its order and with its content each time, and nothing that was not sent. */
     synchronized void assertNothingIsLost() {
         assertThat(List.of(
-                        count(Partition::isLost), count(Partition::isUnknown), count(Partition::hasOtherContent), (long)
-                                outOfOrder.size()))
+                        count(PartitionLedger::isLost),
+                        count(PartitionLedger::isUnknown),
+                        count(PartitionLedger::hasOtherContent),
+                        (long) outOfOrder.size()))
                 .as(state())
                 .containsOnly(0L);
     }
@@ -129,30 +120,30 @@ final class Ledger {
     /** As {@link #assertNothingIsLost}, and nothing has come twice. */
     synchronized void assertExactlyOnce() {
         assertNothingIsLost();
-        assertThat(count(Partition::isDouble)).as(state()).isZero();
+        assertThat(count(PartitionLedger::isDouble)).as(state()).isZero();
         assertThat(arrived).as(state()).isEqualTo(sent);
     }
 
-    private Partition partition(Position position) {
+    private PartitionLedger partition(Position position) {
         if (!position.topic().equals(source)) {
             throw new AssertionError(name + ": expected positions of " + source + ", found one of " + position.topic());
         }
-        return partitions.computeIfAbsent(position.partition(), number -> new Partition());
+        return partitions.computeIfAbsent(position.partition(), number -> new PartitionLedger());
     }
 
-    private long count(Question question) {
+    private long count(PartitionLedger.Question question) {
         long count = 0;
-        for (Partition partition : partitions.values()) {
-            count += partition.offsets(question.of(partition)).length;
+        for (PartitionLedger partition : partitions.values()) {
+            count += partition.offsets(question).length;
         }
         return count;
     }
 
     /** Positions as ranges, such as {@code 3 (0@17-18, 2@5)}. */
-    private String named(Question question) {
+    private String named(PartitionLedger.Question question) {
         List<String> ranges = new ArrayList<>();
         partitions.forEach((number, partition) -> {
-            int[] offsets = partition.offsets(question.of(partition));
+            int[] offsets = partition.offsets(question);
             for (int first = 0; first < offsets.length; ) {
                 int last = first;
                 while (last + 1 < offsets.length && offsets[last + 1] == offsets[last] + 1) {
@@ -168,54 +159,5 @@ final class Ledger {
         String more = ranges.size() > MOST_NAMED ? ", ..." : "";
         return count(question) + " (" + String.join(", ", ranges.subList(0, Math.min(ranges.size(), MOST_NAMED))) + more
                 + ")";
-    }
-
-    @FunctionalInterface
-    private interface Question {
-        boolean holds(Partition partition, int offset);
-
-        default IntPredicate of(Partition partition) {
-            return offset -> holds(partition, offset);
-        }
-    }
-
-    /** By offset. */
-    private static final class Partition {
-        private boolean[] sent = new boolean[1 << 10];
-        private int[] sentContents = new int[sent.length];
-        private int[] arrivals = new int[sent.length];
-        private int[] arrivedContents = new int[sent.length];
-
-        private int offset(Position position) {
-            int offset = Math.toIntExact(position.offset());
-            if (offset >= sent.length) {
-                int length = Math.max(offset + 1, 2 * sent.length);
-                sent = Arrays.copyOf(sent, length);
-                sentContents = Arrays.copyOf(sentContents, length);
-                arrivals = Arrays.copyOf(arrivals, length);
-                arrivedContents = Arrays.copyOf(arrivedContents, length);
-            }
-            return offset;
-        }
-
-        private int[] offsets(IntPredicate question) {
-            return IntStream.range(0, sent.length).filter(question).toArray();
-        }
-
-        private boolean isLost(int offset) {
-            return sent[offset] && arrivals[offset] == 0;
-        }
-
-        private boolean isDouble(int offset) {
-            return arrivals[offset] > 1;
-        }
-
-        private boolean isUnknown(int offset) {
-            return !sent[offset] && arrivals[offset] > 0;
-        }
-
-        private boolean hasOtherContent(int offset) {
-            return sent[offset] && arrivals[offset] > 0 && sentContents[offset] != arrivedContents[offset];
-        }
     }
 }

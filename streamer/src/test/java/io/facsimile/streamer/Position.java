@@ -1,8 +1,6 @@
 package io.facsimile.streamer;
 
-import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.SourcePosition;
-import java.io.IOException;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -12,13 +10,8 @@ record Position(String topic, int partition, long offset) {
         return new Position(sent.topic(), sent.partition(), sent.offset());
     }
 
-    static Position ofCode(ConsumerRecord<byte[], byte[]> code) {
-        try {
-            return of(LatentCode.getDecoder().decode(code.value()).getSource());
-        } catch (IOException e) {
-            throw new AssertionError(
-                    "no LatentCode at " + code.topic() + "-" + code.partition() + "@" + code.offset(), e);
-        }
+    static Position of(SourcePosition source) {
+        return new Position(source.getTopic(), source.getPartition(), source.getOffset());
     }
 
     static Position ofDeadLetter(ConsumerRecord<byte[], byte[]> letter) {
@@ -26,10 +19,6 @@ record Position(String topic, int partition, long offset) {
                 Clients.header(letter, DeadLetters.TOPIC),
                 Integer.parseInt(Clients.header(letter, DeadLetters.PARTITION)),
                 Long.parseLong(Clients.header(letter, DeadLetters.OFFSET)));
-    }
-
-    private static Position of(SourcePosition source) {
-        return new Position(source.getTopic(), source.getPartition(), source.getOffset());
     }
 
     @Override

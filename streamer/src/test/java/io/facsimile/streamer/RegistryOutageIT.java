@@ -66,7 +66,8 @@ class RegistryOutageIT {
                             .pollInSameThread()
                             .pollDelay(Duration.ZERO)
                             .until(() -> {
-                                codes.poll(code -> coded.add(Position.ofCode(code)));
+                                codes.poll(
+                                        code -> coded.add(Content.ofCode(code).position()));
                                 return coded.size() >= IMAGES;
                             });
                 }

@@ -2,14 +2,12 @@ package io.facsimile.streamer;
 
 import static io.facsimile.streamer.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.TinyModel;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -20,7 +18,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Future;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -104,7 +101,9 @@ class StreamerIT {
             List<ConsumerRecord<byte[], byte[]>> letters = clients.consume(topics.deadLetters(), bad.size());
             List<ConsumerRecord<byte[], byte[]>> anomalies = clients.consume(topics.anomalies(), images / 100);
 
-            assertThat(codes).extracting(Position::ofCode).containsExactlyInAnyOrderElementsOf(good);
+            assertThat(codes)
+                    .extracting(code -> Content.ofCode(code).position())
+                    .containsExactlyInAnyOrderElementsOf(good);
             assertThat(letters).extracting(Position::ofDeadLetter).containsExactlyInAnyOrderElementsOf(bad);
             assertThat(anomalies).hasSize(images / 100);
             assertThat(streamer.failed()).isFalse();
@@ -150,7 +149,7 @@ class StreamerIT {
             List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), 2);
 
             assertThat(codes)
-                    .extracting(Position::ofCode)
+                    .extracting(code -> Content.ofCode(code).position())
                     .doesNotHaveDuplicates()
                     .hasSize(2);
             assertThat(streamer.failed()).isFalse();
@@ -178,89 +177,6 @@ class StreamerIT {
             models.add(LatentCode.getDecoder().decode(code.value()).getModel());
         }
         assertThat(models).containsExactlyInAnyOrderElementsOf(ids).doesNotHaveDuplicates();
-    }
-
-    @Test
-    void createsMissingTopicsAsAsked() throws Exception {
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
-                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
-            Map<String, TopicDescription> created =
-                    admin.describeTopics(topics.all()).allTopicNames().get();
-
-            assertThat(created.values())
-                    .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(PARTITIONS));
-            assertThat(streamer.failed()).isFalse();
-        }
-    }
-
-    @Test
-    void namesTheTopicsThatAreMissing() {
-        options.remove("FACSIMILE_CREATE_TOPICS");
-
-        assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
-                .withMessage("topics missing at " + broker.bootstrapServers() + ": " + topics.anomalies() + ", "
-                        + topics.codes() + ", " + topics.deadLetters() + ", " + topics.images()
-                        + "; create them, or pass --create-topics");
-    }
-
-    @Test
-    void saysThatNoBrokerAnswers() {
-        options.put("FACSIMILE_BOOTSTRAP_SERVERS", "127.0.0.1:1");
-
-        assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
-                .withMessageStartingWith("no Kafka broker answers at 127.0.0.1:1 within 10 s");
-    }
-
-    @Test
-    void saysThatAnAddressIsNone() {
-        options.put("FACSIMILE_BOOTSTRAP_SERVERS", "nonsense");
-
-        assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
-                .withMessageStartingWith("Kafka client cannot be set up: ")
-                .withMessageContaining("nonsense");
-    }
-
-    @Test
-    void readsTheLimitOfEachTopic() throws Exception {
-        StreamerOptions parsed = StreamerOptions.parse(options);
-
-        RecordLimits limits = new StartupChecks(StreamsProperties.client(parsed), topics, parsed.topicCreation()).run();
-
-        assertThat(limits.codes().limit()).isEqualTo(1_048_588);
-        assertThat(limits.anomalies().limit()).isEqualTo(1_048_588);
-        assertThat(limits.deadLetters().limit()).isEqualTo(2 << 20);
-    }
-
-    @Test
-    void saysThatTheSchemaRegistryIsNone() {
-        options.put("FACSIMILE_SCHEMA_REGISTRY", "http://127.0.0.1:1");
-
-        assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
-                .withMessageStartingWith(
-                        "the schema registry does not answer as one: http://127.0.0.1:1/schemas/ids/1");
-    }
-
-    @Test
-    void saysThatTheModelIsMissing() throws IOException {
-        Path empty = Files.createDirectories(folder.resolve("empty"));
-        options.put("FACSIMILE_MODEL", empty.toString());
-
-        assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
-                .withMessageStartingWith(empty.resolve("autoencoder.onnx") + ": no such model file");
-    }
-
-    @Test
-    void refusesAFalsePositiveRateThatTheModelCannotPromise() {
-        options.put("FACSIMILE_FALSE_POSITIVE_RATE", "0.0001");
-
-        assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
-                .withMessageContaining("199 calibration images can promise no rate below 0.005");
     }
 
     private static boolean isBad(int image) {

@@ -41,13 +41,18 @@ final class StreamerRun implements AutoCloseable {
         }
     }
 
-    /** Waits until something more has come out. */
+    /**
+     * Waits until something has come out that was not even handed to the producer before: as many results as images then
+     * may have been there already, read or not.
+     */
     void awaitMoreCodes() {
-        long before = delivery.poll().cameOut();
+        long begun = images.begun();
         Awaitility.await("more codes with " + installation.guarantee())
                 .atMost(patience)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(1)) // each poll takes 500 records, and there may be a backlog
                 .pollInSameThread()
-                .until(() -> delivery.poll().cameOut() > before);
+                .until(() -> delivery.poll().cameOut() > begun);
     }
 
     /** Sends no more, waits for the rest, ends the streamer, and checks that all that was promised holds. */

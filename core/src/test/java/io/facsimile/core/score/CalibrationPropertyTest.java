@@ -70,7 +70,7 @@ class CalibrationPropertyTest {
 
         int above = 0;
         for (float score : scores) {
-            above += score > threshold ? 1 : 0;
+            above += Calibration.isAbove(score, threshold) ? 1 : 0;
         }
         assertThat((1.0 + above) / (size + 1.0)).isLessThanOrEqualTo(rate);
         for (int i = 0; i < 100; i++) {
@@ -94,8 +94,9 @@ class CalibrationPropertyTest {
 
     private static void assertAgree(Calibration calibration, double rate, float score) {
         float threshold = calibration.threshold(rate);
-        for (float close : new float[] {score, threshold, Math.nextUp(threshold), Math.nextDown(threshold)}) {
-            assertThat(close > threshold)
+        float[] scores = {score, threshold, Math.nextUp(threshold), Math.nextDown(threshold), Float.NaN};
+        for (float close : scores) {
+            assertThat(Calibration.isAbove(close, threshold))
                     .as("score %s, threshold %s, rate %s", close, threshold, rate)
                     .isEqualTo(calibration.pValue(close) <= rate);
         }

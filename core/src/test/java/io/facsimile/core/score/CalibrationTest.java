@@ -48,8 +48,8 @@ class CalibrationTest {
 
         for (double rate : new double[] {0.01, 0.015, 0.05, 0.5, 0.99}) {
             float threshold = calibration.threshold(rate);
-            for (float score : new float[] {threshold, Math.nextDown(threshold), 0.5f, 0f, 2f}) {
-                assertThat(score > threshold)
+            for (float score : new float[] {threshold, Math.nextDown(threshold), 0.5f, 0f, 2f, Float.NaN}) {
+                assertThat(Calibration.isAbove(score, threshold))
                         .as("score %s at rate %s", score, rate)
                         .isEqualTo(calibration.pValue(score) <= rate);
             }
@@ -66,7 +66,7 @@ class CalibrationTest {
             float threshold = calibration.threshold(rate);
             long above = 0;
             for (float score : scores) {
-                above += score > threshold ? 1 : 0;
+                above += Calibration.isAbove(score, threshold) ? 1 : 0;
             }
             assertThat((1.0 + above) / (scores.length + 1))
                     .isLessThanOrEqualTo(rate)

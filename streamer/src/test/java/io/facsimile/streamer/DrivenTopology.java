@@ -1,0 +1,152 @@
+package io.facsimile.streamer;
+
+import static io.facsimile.streamer.FrameTest.bytes;
+
+import io.facsimile.core.image.GrayImage;
+import io.facsimile.core.image.ImageShape;
+import io.facsimile.core.model.Autoencoder;
+import io.facsimile.core.model.TinyModel;
+import io.facsimile.schemas.ImageRecord;
+import io.facsimile.schemas.PixelFormat;
+import io.facsimile.schemas.TrustedSchemas;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Headers;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The topology with the tiny model and without a broker. Starts with the first record, or the first look at a topic. */
+final class DrivenTopology implements AutoCloseable {
+    static final ImageShape SHAPE = new ImageShape(4, 4);
+    static final Topics TOPICS = new Topics("facsimile");
+    static final GrayImage NORMAL = TinyModel.twoTone(SHAPE, 51, 204);
+    static final GrayImage STRANGE = TinyModel.striped(SHAPE);
+
+    private final Map<String, String> options = new HashMap<>();
+    private RecordLimits limits = RecordLimits.all(RecordSize.KAFKA_DEFAULT);
+    private Autoencoder model;
+    private TopologyTestDriver driver;
+
+    /** @param folder takes the model, which may be replaced there until the start */
+    DrivenTopology(Path folder) throws IOException {
+        TrustedSchemas.register();
+        TinyModel.write(folder, SHAPE);
+        options.put("FACSIMILE_MODEL", folder.toString());
+    }
+
+    /** An option of the streamer, to be set before the start. */
+    void option(String name, String value) {
+        options.put(name, value);
+    }
+
+    /** What the topics take, to be set before the start. */
+    void limit(RecordLimits of) {
+        limits = of;
+    }
+
+    Autoencoder model() {
+        start();
+        return model;
+    }
+
+    void pipe(byte[] key, byte[] value) {
+        pipe(new TestRecord<>(key, value));
+    }
+
+    void pipe(TestRecord<byte[], byte[]> record) {
+        start().createInputTopic(TOPICS.images(), new ByteArraySerializer(), new ByteArraySerializer())
+                .pipeInput(record);
+    }
+
+    /** Records that one poll brought. */
+    void pipeFrame(List<ConsumerRecord<byte[], byte[]>> records) {
+        ConsumerRecord<byte[], byte[]> frame = new Frame(records).asRecord();
+        pipe(new TestRecord<>(frame.key(), frame.value(), frame.headers(), frame.timestamp()));
+    }
+
+    TestOutputTopic<byte[], byte[]> codes() {
+        return output(TOPICS.codes());
+    }
+
+    TestOutputTopic<byte[], byte[]> anomalies() {
+        return output(TOPICS.anomalies());
+    }
+
+    TestOutputTopic<byte[], byte[]> deadLetters() {
+        return output(TOPICS.deadLetters());
+    }
+
+    /** A metric's sum over all that have these tags, and maybe more. */
+    double total(String metric, Map<String, String> tags) {
+        return start().metrics().values().stream()
+                .filter(one -> one.metricName().name().equals(metric)
+                        && one.metricName().tags().entrySet().containsAll(tags.entrySet()))
+                .mapToDouble(one -> (double) one.metricValue())
+                .sum();
+    }
+
+    @Override
+    public void close() {
+        if (driver != null) {
+            driver.close();
+        }
+        if (model != null) {
+            model.close();
+        }
+    }
+
+    static byte[] avro(GrayImage image) {
+        return avro(image.shape().width(), image.shape().height(), PixelFormat.GRAY8, image.pixels());
+    }
+
+    static byte[] avro(int width, int height, PixelFormat format, byte[] pixels) {
+        try {
+            ByteBuffer encoded = ImageRecord.getEncoder()
+                    .encode(new ImageRecord(width, height, ByteBuffer.wrap(pixels), format, Map.of()));
+            byte[] value = new byte[encoded.remaining()];
+            encoded.get(value);
+            return value;
+        } catch (IOException e) {
+            throw new UncheckedIOException("an image that cannot be encoded", e);
+        }
+    }
+
+    /** Headers of raw pixels. */
+    static Headers gray8() {
+        return new RecordHeaders().add(InputDecoder.FORMAT_HEADER, bytes(InputDecoder.GRAY8));
+    }
+
+    static String header(TestRecord<byte[], byte[]> record, String name) {
+        return new String(record.headers().lastHeader(name).value(), StandardCharsets.UTF_8);
+    }
+
+    private TestOutputTopic<byte[], byte[]> output(String topic) {
+        return start().createOutputTopic(topic, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    private TopologyTestDriver start() {
+        if (driver == null) {
+            StreamerOptions parsed = StreamerOptions.parse(options);
+            try {
+                model = Autoencoder.open(parsed.model());
+                driver = new TopologyTestDriver(
+                        ImageTopology.build(parsed, model, OutputFormat.of(model, parsed), Optional.empty(), limits));
+            } catch (IOException e) {
+                throw new UncheckedIOException("no topology of " + parsed.model(), e);
+            }
+        }
+        return driver;
+    }
+}

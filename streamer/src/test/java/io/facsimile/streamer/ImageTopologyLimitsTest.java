@@ -1,0 +1,94 @@
+package io.facsimile.streamer;
+
+import static io.facsimile.streamer.DrivenTopology.NORMAL;
+import static io.facsimile.streamer.DrivenTopology.STRANGE;
+import static io.facsimile.streamer.DrivenTopology.avro;
+import static io.facsimile.streamer.DrivenTopology.header;
+import static io.facsimile.streamer.FrameTest.bytes;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.kafka.streams.test.TestRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What becomes of results and dead letters that are larger than their topics take. */
+class ImageTopologyLimitsTest {
+    @TempDir
+    private Path folder;
+
+    private DrivenTopology topology;
+
+    @BeforeEach
+    void writeTheModel() throws IOException {
+        topology = new DrivenTopology(folder);
+    }
+
+    @AfterEach
+    void close() {
+        topology.close();
+    }
+
+    @Test
+    void aDeadLetterThatDoesNotFitItsTopicSaysWhatWasLeftOut() {
+        topology.limit(RecordLimits.all(new RecordSize(8_000)));
+
+        topology.pipe(bytes("key"), new byte[7_000]);
+        topology.pipe(bytes("key"), new byte[8_000]);
+        topology.pipe(new byte[8_000], bytes("no image"));
+
+        TestRecord<byte[], byte[]> withoutTrace = topology.deadLetters().readRecord();
+        assertThat(withoutTrace.value()).hasSize(7_000);
+        assertThat(header(withoutTrace, DeadLetters.OMITTED)).isEqualTo("stacktrace");
+        TestRecord<byte[], byte[]> withoutValue = topology.deadLetters().readRecord();
+        assertThat(withoutValue.value()).isNull();
+        assertThat(withoutValue.key()).isEqualTo(bytes("key"));
+        assertThat(header(withoutValue, DeadLetters.OMITTED)).isEqualTo("stacktrace, value");
+        assertThat(header(withoutValue, DeadLetters.OFFSET)).isEqualTo("1");
+        TestRecord<byte[], byte[]> bare = topology.deadLetters().readRecord();
+        assertThat(bare.key()).isNull();
+        assertThat(header(bare, DeadLetters.OMITTED)).isEqualTo("stacktrace, value, headers, key");
+        assertThat(header(bare, DeadLetters.OFFSET)).isEqualTo("2");
+    }
+
+    @Test
+    void aResultThatDoesNotFitItsTopicIsADeadLetter() {
+        topology.limit(RecordLimits.all(new RecordSize(8_000)));
+
+        topology.pipe(new byte[7_900], avro(NORMAL));
+
+        assertThat(topology.codes().isEmpty()).isTrue();
+        assertThat(header(topology.deadLetters().readRecord(), DeadLetters.REASON))
+                .isEqualTo("too-large");
+    }
+
+    @Test
+    void heedsTheLimitOfEachTopicByItself() {
+        topology.limit(new RecordLimits(
+                new RecordSize(1_000), new RecordSize(1_000), new RecordSize(RecordSize.KAFKA_DEFAULT.limit())));
+
+        topology.pipe(new byte[900], avro(NORMAL));
+
+        assertThat(topology.codes().isEmpty()).isTrue();
+        TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
+        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("too-large");
+        assertThat(letter.value()).isEqualTo(avro(NORMAL));
+        assertThat(letter.key()).hasSize(900);
+    }
+
+    @Test
+    void anAnomalyThatDoesNotFitItsTopicTakesItsCodeWithIt() {
+        topology.limit(new RecordLimits(RecordSize.KAFKA_DEFAULT, new RecordSize(128), RecordSize.KAFKA_DEFAULT));
+
+        topology.pipe(bytes("key"), avro(STRANGE));
+
+        assertThat(topology.codes().isEmpty()).isTrue();
+        assertThat(topology.anomalies().isEmpty()).isTrue();
+        TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
+        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("too-large");
+        assertThat(letter.value()).isEqualTo(avro(STRANGE));
+    }
+}

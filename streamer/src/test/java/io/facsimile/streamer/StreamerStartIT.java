@@ -1,0 +1,138 @@
+package io.facsimile.streamer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.core.model.TinyModel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInfo;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the streamer checks and creates before it starts, on a real broker, and what it says of what is wrong. */
+class StreamerStartIT {
+    private static final int PARTITIONS = 3;
+
+    @TempDir
+    private static Path folder;
+
+    private static EmbeddedBroker broker;
+
+    private final Map<String, String> options = new HashMap<>();
+    private Topics topics;
+
+    @BeforeAll
+    static void start() throws IOException {
+        TinyModel.write(folder, Clients.SHAPE);
+        broker = EmbeddedBroker.start();
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        broker.close();
+    }
+
+    @BeforeEach
+    void options(TestInfo test) {
+        String prefix = test.getTestMethod().orElseThrow().getName();
+        topics = new Topics(prefix);
+        options.put("FACSIMILE_MODEL", folder.toString());
+        options.put("FACSIMILE_BOOTSTRAP_SERVERS", broker.bootstrapServers());
+        options.put("FACSIMILE_PREFIX", prefix);
+        options.put("FACSIMILE_CREATE_TOPICS", "true");
+        options.put("FACSIMILE_PARTITIONS", Integer.toString(PARTITIONS));
+    }
+
+    @Test
+    void createsMissingTopicsAsAsked() throws Exception {
+        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+                Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
+            Map<String, TopicDescription> created =
+                    admin.describeTopics(topics.all()).allTopicNames().get();
+
+            assertThat(created.values())
+                    .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(PARTITIONS));
+            assertThat(streamer.failed()).isFalse();
+        }
+    }
+
+    @Test
+    void namesTheTopicsThatAreMissing() {
+        options.remove("FACSIMILE_CREATE_TOPICS");
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .withMessage("topics missing at " + broker.bootstrapServers() + ": " + topics.anomalies() + ", "
+                        + topics.codes() + ", " + topics.deadLetters() + ", " + topics.images()
+                        + "; create them, or pass --create-topics");
+    }
+
+    @Test
+    void saysThatNoBrokerAnswers() {
+        options.put("FACSIMILE_BOOTSTRAP_SERVERS", "127.0.0.1:1");
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .withMessageStartingWith("no Kafka broker answers at 127.0.0.1:1 within 10 s");
+    }
+
+    @Test
+    void saysThatAnAddressIsNone() {
+        options.put("FACSIMILE_BOOTSTRAP_SERVERS", "nonsense");
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .withMessageStartingWith("Kafka client cannot be set up: ")
+                .withMessageContaining("nonsense");
+    }
+
+    @Test
+    void readsTheLimitOfEachTopic() throws Exception {
+        StreamerOptions parsed = StreamerOptions.parse(options);
+
+        RecordLimits limits = new StartupChecks(StreamsProperties.client(parsed), topics, parsed.topicCreation()).run();
+
+        assertThat(limits.codes().limit()).isEqualTo(1_048_588);
+        assertThat(limits.anomalies().limit()).isEqualTo(1_048_588);
+        assertThat(limits.deadLetters().limit()).isEqualTo(2 << 20);
+    }
+
+    @Test
+    void saysThatTheSchemaRegistryIsNone() {
+        options.put("FACSIMILE_SCHEMA_REGISTRY", "http://127.0.0.1:1");
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .withMessageStartingWith(
+                        "the schema registry does not answer as one: http://127.0.0.1:1/schemas/ids/1");
+    }
+
+    @Test
+    void saysThatTheModelIsMissing() throws IOException {
+        Path empty = Files.createDirectories(folder.resolve("empty"));
+        options.put("FACSIMILE_MODEL", empty.toString());
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .withMessageStartingWith(empty.resolve("autoencoder.onnx") + ": no such model file");
+    }
+
+    @Test
+    void refusesAFalsePositiveRateThatTheModelCannotPromise() {
+        options.put("FACSIMILE_FALSE_POSITIVE_RATE", "0.0001");
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .withMessageContaining("199 calibration images can promise no rate below 0.005");
+    }
+}
