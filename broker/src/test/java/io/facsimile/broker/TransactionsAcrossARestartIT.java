@@ -39,7 +39,7 @@ class TransactionsAcrossARestartIT {
     private static final int IDLE_PARTITIONS = 200;
 
     /** A broker that would not wait for transactions to end loses some at every third or so: this many tell. */
-    private static final int RESTARTS = 12;
+    private static final int RESTARTS = 8;
 
     @TempDir
     private Path folder;
