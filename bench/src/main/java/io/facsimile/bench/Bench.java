@@ -60,7 +60,7 @@ final class Bench {
         List<SweepPoint> points = List.of();
         List<RecoveryResult> recovery = List.of();
         if (options.asks(Part.THROUGHPUT) || options.asks(Part.POINTS)) {
-            progress.say(String.format("putting %,d images on the topic", setting.images()));
+            progress.say("putting %,d images on the topic", setting.images());
             Topics topics = testbed.createTopics("bench");
             Preload.run(testbed, topics, setting.images(), stop);
             Throughput measurement = new Throughput(testbed, topics, options.effort(), stop);

@@ -65,9 +65,10 @@ final class Models {
     private Optional<Path> int8Model(Path model) throws IOException {
         if (options.int8Model().isPresent()) {
             requireEdition(options.int8Model().get(), model);
-        }
-        if (options.int8Model().isPresent() || !options.asks(Part.THROUGHPUT)) {
             return options.int8Model();
+        }
+        if (!options.asks(Part.THROUGHPUT)) {
+            return Optional.empty();
         }
         progress.say("quantizing the model");
         Path edition = folder.resolve("int8");
@@ -75,7 +76,7 @@ final class Models {
             new Quantizer(model).quantize(data, edition);
             return Optional.of(edition);
         } catch (TrainingException | ModelException e) {
-            progress.say("no int8 model takes part: " + e.getMessage());
+            progress.say("no int8 model takes part: %s", e.getMessage());
             return Optional.empty();
         }
     }

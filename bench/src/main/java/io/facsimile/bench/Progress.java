@@ -1,6 +1,7 @@
 package io.facsimile.bench;
 
 import io.facsimile.cli.Console;
+import java.util.Locale;
 
 /** Says what a run does while it does it, with the seconds since its beginning. */
 final class Progress {
@@ -13,12 +14,13 @@ final class Progress {
         this.console = console;
     }
 
-    void say(String line) {
-        console.say(String.format("%5d s  %s", (System.nanoTime() - begun) / NANOS, line));
+    void say(String pattern, Object... figures) {
+        String line = String.format(Locale.ROOT, pattern, figures);
+        console.say(String.format(Locale.ROOT, "%5d s  %s", (System.nanoTime() - begun) / NANOS, line));
     }
 
     /** What a contender reached in a round. */
     void say(int round, Contender contender, String pattern, Object... figures) {
-        say("round " + round + ", " + contender + ": " + String.format(pattern, figures));
+        say("round %d, %s: %s", round, contender, String.format(Locale.ROOT, pattern, figures));
     }
 }

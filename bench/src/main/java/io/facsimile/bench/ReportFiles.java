@@ -29,7 +29,7 @@ record ReportFiles(Optional<Path> json, Optional<Path> markdown, Optional<Path> 
         return json.resolveSibling(json.getFileName().toString().replaceFirst("\\.json$", "") + ".png");
     }
 
-    /** Half an hour of measuring must not end in a folder that is not there. */
+    /** Most of an hour of measuring must not end in a folder that is not there. */
     void expectWritable() throws IOException {
         for (Path file : all().toList()) {
             Path folder = file.toAbsolutePath().getParent();

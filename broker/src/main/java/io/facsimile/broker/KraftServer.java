@@ -37,7 +37,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * written: its records and offsets stay undecided.
  */
 final class KraftServer {
-    private static final Logger log = LoggerFactory.getLogger(KraftServer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(KraftServer.class);
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofMillis(10);
@@ -54,7 +54,7 @@ final class KraftServer {
     KraftServer(KafkaConfig config) {
         this.config = config;
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> folders =
-                KafkaRaftServer.initializeLogDirs(config, log, "node " + config.nodeId() + " ");
+                KafkaRaftServer.initializeLogDirs(config, LOG, "node " + config.nodeId() + " ");
         SharedServer shared = new SharedServer(
                 config,
                 folders._1(),
@@ -78,21 +78,25 @@ final class KraftServer {
     }
 
     /**
-     * Returns when both have stopped, which is at once if they already have. An interruption ends the wait for
-     * transactions, not the one for the hand-over, without which it is not safe to come back; the thread stays interrupted.
+     * Returns when both have stopped, which is at once if they already have. A thread that was interrupted before still
+     * waits for transactions and for the hand-over; an interruption meanwhile ends the wait that it meets. The thread
+     * stays interrupted.
      */
     void shutdown() {
         boolean interrupted = Thread.interrupted();
-        if (serving) {
-            serving = false;
-            interrupted |= letClientsGo();
-        }
-        broker.shutdown();
-        controller.shutdown();
-        broker.awaitShutdown();
-        controller.awaitShutdown();
-        if (interrupted) {
-            Thread.currentThread().interrupt();
+        try {
+            if (serving) {
+                serving = false;
+                interrupted |= letClientsGo();
+            }
+        } finally {
+            broker.shutdown();
+            controller.shutdown();
+            broker.awaitShutdown();
+            controller.awaitShutdown();
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 
@@ -105,10 +109,10 @@ final class KraftServer {
                 .removeListeners(CollectionConverters.asScala(clients).toSeq());
         try {
             if (!transactionsEnd()) {
-                log.warn("transactions are still being ended after {} s", PATIENCE.toSeconds());
+                LOG.warn("transactions are still being ended after {} s", PATIENCE.toSeconds());
             }
         } catch (ExecutionException e) {
-            log.warn(
+            LOG.warn(
                     "whether all transactions have ended is not known: {}",
                     e.getCause().toString());
         } catch (InterruptedException e) {

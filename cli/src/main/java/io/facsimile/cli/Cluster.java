@@ -64,8 +64,8 @@ public final class Cluster implements AutoCloseable {
     }
 
     /**
-     * Creates those of an installation's topics that are not there yet, with one replica, and waits until each of
-     * their partitions is served.
+     * Creates those of an installation's topics that are not there yet, with one replica, and waits until each
+     * partition of all of them is served.
      *
      * @return those that it created
      */
@@ -78,8 +78,8 @@ public final class Cluster implements AutoCloseable {
         answer(admin.createTopics(wanted).all());
         try {
             if (!CreatedTopics.awaitServed(admin, topics.all(), ANSWER_TIMEOUT)) {
-                throw new CommandException(bootstrapServers + " does not serve the topics that it has created: "
-                        + missing + "; are enough brokers up?");
+                throw new CommandException(bootstrapServers + " does not serve all of the topics "
+                        + String.join(", ", topics.all()) + "; are enough brokers up?");
             }
         } catch (ExecutionException e) {
             throw failure(e);

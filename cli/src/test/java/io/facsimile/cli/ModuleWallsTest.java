@@ -62,7 +62,13 @@ class ModuleWallsTest {
 
     @Test
     void onlyTheBrokerKnowsKafkasServerAndScala() {
-        onlyIn(List.of(BROKER), "kafka..", "org.apache.kafka.server..", "org.apache.kafka.metadata..", "scala..");
+        onlyIn(
+                List.of(BROKER),
+                "kafka..",
+                "org.apache.kafka.server..",
+                "org.apache.kafka.metadata..",
+                "org.apache.kafka.raft..",
+                "scala..");
     }
 
     @Test

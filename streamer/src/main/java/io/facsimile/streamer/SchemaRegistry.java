@@ -12,12 +12,17 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 
@@ -103,13 +108,13 @@ final class SchemaRegistry {
 
     private Optional<Schema> fetch(int id) {
         URI uri = address.resolve("schemas/ids/" + Integer.toUnsignedString(id));
-        HttpRequest.Builder request = HttpRequest.newBuilder(withoutUser(uri)).timeout(TIMEOUT);
+        HttpRequest.Builder request = HttpRequest.newBuilder(withoutUser(uri));
         if (address.getUserInfo() != null) {
             byte[] user = address.getUserInfo().getBytes(StandardCharsets.UTF_8);
             request.header("Authorization", "Basic " + Base64.getEncoder().encodeToString(user));
         }
         try {
-            HttpResponse<String> response = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> response = send(request.build());
             if (response.statusCode() == NOT_FOUND) {
                 return Optional.empty();
             }
@@ -126,6 +131,20 @@ final class SchemaRegistry {
             Thread.currentThread().interrupt();
             throw new RegistryUnavailableException(
                     withoutUser(uri) + ": interrupted", new InterruptedIOException("interrupted"));
+        }
+    }
+
+    /** Its own timeout would end with the headers of an answer, however slowly the rest came. */
+    private HttpResponse<String> send(HttpRequest request) throws IOException, InterruptedException {
+        CompletableFuture<HttpResponse<String>> response =
+                http.sendAsync(request, HttpResponse.BodyHandlers.ofString());
+        try {
+            return response.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            response.cancel(true);
+            throw new HttpTimeoutException("no answer within " + TIMEOUT.toSeconds() + " s");
+        } catch (ExecutionException e) {
+            throw e.getCause() instanceof IOException failure ? failure : new IOException(e.getCause());
         }
     }
 

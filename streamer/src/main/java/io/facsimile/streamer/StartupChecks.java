@@ -45,7 +45,7 @@ final class StartupChecks {
             missing.removeAll(get(admin.listTopics().names(), "list the topics"));
             if (!missing.isEmpty()) {
                 create(admin, missing);
-                awaitLeaders(admin);
+                awaitServed(admin);
             }
             return recordLimits(admin);
         } catch (KafkaException e) {
@@ -71,7 +71,7 @@ final class StartupChecks {
         }
     }
 
-    private void awaitLeaders(Admin admin) throws StartupException {
+    private void awaitServed(Admin admin) throws StartupException {
         boolean served;
         try {
             served = CreatedTopics.awaitServed(admin, topics.all(), PATIENCE);
@@ -81,7 +81,7 @@ final class StartupChecks {
             throw failure(e.getCause(), "describe the topics that it has created");
         }
         if (!served) {
-            throw new StartupException("topics created at " + servers() + " have no leaders within "
+            throw new StartupException("topics created at " + servers() + " are not served within "
                     + PATIENCE.toSeconds() + " s; are enough brokers up?");
         }
     }

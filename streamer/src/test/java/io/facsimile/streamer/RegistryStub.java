@@ -26,6 +26,7 @@ final class RegistryStub implements AutoCloseable {
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
     private volatile int failures;
+    private volatile boolean stalling;
 
     private record Answer(int status, String body) {}
 
@@ -66,6 +67,11 @@ final class RegistryStub implements AutoCloseable {
         failures = times;
     }
 
+    /** From now on, sends the headers of its answers alone, and keeps the connections open. */
+    void stallAfterHeaders() {
+        stalling = true;
+    }
+
     /** The path and the authorization of each request. */
     List<String> asked() {
         return asked;
@@ -92,6 +98,9 @@ final class RegistryStub implements AutoCloseable {
         }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(answer.status(), body.length);
+        if (stalling) {
+            return;
+        }
         exchange.getResponseBody().write(body);
         exchange.close();
     }

@@ -22,6 +22,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class SchemaRegistryTest {
     private static final int KNOWN = 42;
@@ -123,8 +124,26 @@ class SchemaRegistryTest {
         assertThatExceptionOfType(RegistryUnavailableException.class)
                 .isThrownBy(() -> registry.schema(BROKEN))
                 .withMessage(address + "schemas/ids/44: expected status 200 or 404, found 500");
+        assertThat(stub.asked()).hasSize(5);
+    }
+
+    @Test
+    void aRegistryThatIsNotThereIsNotTheRecordsFault() {
+        SchemaRegistry registry = new SchemaRegistry(address, Duration.ofMillis(1));
         stub.close();
+
         assertThatExceptionOfType(RegistryUnavailableException.class).isThrownBy(() -> registry.schema(KNOWN));
+    }
+
+    @Test
+    @Timeout(30)
+    void anAnswerThatDoesNotEndIsNotWaitedFor() {
+        stub.stallAfterHeaders();
+        SchemaRegistry registry = new SchemaRegistry(address, Duration.ofMillis(1));
+
+        assertThatExceptionOfType(RegistryUnavailableException.class)
+                .isThrownBy(registry::expectAnswer)
+                .withMessageContaining("no answer within 3 s");
     }
 
     @Test

@@ -41,7 +41,7 @@ final class DenseGradient implements AutoCloseable {
         forward(pixels, buffers, runner);
     }
 
-    /** As {@link #forward(INDArray, BatchBuffers)}, but not as a part of training: nothing is run for the caller to time. */
+    /** As {@link #forward(INDArray, BatchBuffers)}, but past the runner: judging is no part of training. */
     void judge(INDArray pixels, BatchBuffers buffers) {
         forward(pixels, buffers, OperationRunner.plain());
     }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
  * <p>Computes on the calling thread, and sets the native libraries to one thread for the whole process.
  */
 public final class Trainer {
-    private static final Logger log = LoggerFactory.getLogger(Trainer.class);
+    private static final Logger LOG = LoggerFactory.getLogger(Trainer.class);
 
     private final TrainingOptions options;
     private final TrainingListener listener;
@@ -92,7 +92,7 @@ public final class Trainer {
                     if (training.bestEpoch() > written) {
                         metrics = writer.write(training.best(), training.bestEpoch());
                         written = training.bestEpoch();
-                        log.debug("Wrote the model of epoch {} to {}", written, out);
+                        LOG.debug("Wrote the model of epoch {} to {}", written, out);
                     }
                     drawSheet(data, epoch, out);
                 }

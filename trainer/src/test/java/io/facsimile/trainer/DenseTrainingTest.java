@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facsimile.core.image.ImageSet;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -73,21 +75,38 @@ class DenseTrainingTest {
                                 + " try a learning rate below 1.0E12");
     }
 
+    @Test
+    void judgingIsNoneOfTheOperationsOfTraining() throws TrainingException {
+        Map<Operation, Integer> runs = new EnumMap<>(Operation.class);
+
+        train(OPTIONS.withEpochs(1), (operation, work) -> {
+            runs.merge(operation, 1, Integer::sum);
+            work.run();
+        });
+
+        int batches = (TRAIN.size() + OPTIONS.batchSize() - 1) / OPTIONS.batchSize();
+        int layers = new DenseLayout(SyntheticImages.SHAPE.pixels(), OPTIONS.codeSize())
+                .layers()
+                .size();
+        assertThat(runs)
+                .containsEntry(Operation.UPDATE, batches)
+                .containsEntry(Operation.ACTIVATE, batches * layers)
+                .containsEntry(Operation.MULTIPLY, batches * (3 * layers - 1)); // the first layer passes nothing on
+    }
+
     /** What a run came to. */
     private record Run(List<EpochSummary> epochs, float[] weights, int bestEpoch, Evaluation best) {}
 
     private static Run train(TrainingOptions options) throws TrainingException {
+        return train(options, OperationRunner.plain());
+    }
+
+    private static Run train(TrainingOptions options, OperationRunner runner) throws TrainingException {
         DenseLayout layout = new DenseLayout(SyntheticImages.SHAPE.pixels(), options.codeSize());
         try (PixelMatrix train = new PixelMatrix(TRAIN);
                 PixelMatrix heldOut = new PixelMatrix(HELD_OUT);
                 DenseTraining training = new DenseTraining(
-                        layout,
-                        options,
-                        train,
-                        heldOut,
-                        () -> false,
-                        TrainingListener.silent(),
-                        OperationRunner.plain())) {
+                        layout, options, train, heldOut, () -> false, TrainingListener.silent(), runner)) {
             List<EpochSummary> epochs = new ArrayList<>();
             for (int i = 0; i < options.epochs(); i++) {
                 epochs.add(training.epoch());

@@ -67,8 +67,8 @@ class FullDiskTest {
     @Test
     void aLineOfHistoryThatDoesNotFitIsTakenBack() throws IOException {
         try (FileSystem disk = disk(2);
-                HistoryFile history = new HistoryFile(disk.getPath("/work"))) {
-            Path file = disk.getPath("/work/history.csv");
+                HistoryFile history = new HistoryFile(disk.getPath("/disk"))) {
+            Path file = disk.getPath("/disk/history.csv");
             EpochSummary epoch = new EpochSummary(1, 2, 1e-3, 0.5, 0.5, 1, 1000, true);
 
             assertThatThrownBy(() -> {
@@ -77,7 +77,7 @@ class FullDiskTest {
                         }
                     })
                     .isInstanceOf(UnwritableFileException.class)
-                    .hasMessageStartingWith("/work/history.csv: cannot be written: ");
+                    .hasMessageStartingWith("/disk/history.csv: cannot be written: ");
 
             assertThat(Files.readString(file)).endsWith("\n");
             assertThat(Files.readAllLines(file)).hasSizeGreaterThan(10).allMatch(line -> line.split(",").length == 6);
@@ -114,7 +114,7 @@ class FullDiskTest {
         boolean fits = false;
         for (int blocks = used; !fits && blocks < MOST_TIMES * used; blocks += STEP) {
             try (FileSystem disk = disk(blocks)) {
-                Path out = Files.createDirectories(disk.getPath("/work/model"));
+                Path out = Files.createDirectories(disk.getPath("/disk/model"));
                 for (Map.Entry<String, byte[]> file : before.entrySet()) {
                     Files.write(out.resolve(file.getKey()), file.getValue());
                 }
@@ -122,8 +122,8 @@ class FullDiskTest {
                     verb.writeTo(out);
                     fits = true;
                 } catch (UnwritableFileException e) {
-                    assertThat(e).hasMessageMatching("/work/model/[a-z_0-9]+\\.(onnx|csv|png): cannot be written: .*");
-                    unwritable.add(e.getMessage().replaceAll("/work/model/|:.*", ""));
+                    assertThat(e).hasMessageMatching("/disk/model/[a-z_0-9]+\\.(onnx|csv|png): cannot be written: .*");
+                    unwritable.add(e.getMessage().replaceAll("/disk/model/|:.*", ""));
                 }
                 assertThat(names(out)).allMatch(before::containsKey);
                 assertWhole(out);
@@ -156,7 +156,7 @@ class FullDiskTest {
                 .setBlockSize(BLOCK)
                 .setMaxSize((long) blocks * BLOCK)
                 .build());
-        Files.createDirectories(disk.getPath("/work"));
+        Files.createDirectories(disk.getPath("/disk"));
         return disk;
     }
 
