@@ -1,6 +1,7 @@
 package io.facsimile.broker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -18,7 +19,7 @@ final class BrokerConfig {
 
     private BrokerConfig() {}
 
-    static Properties of(Path folder, int port, int brokerPort, int controllerPort) {
+    static Properties of(Path folder, int port, int brokerPort, int controllerPort, Duration rebalanceDelay) {
         Properties properties = new Properties();
         properties.setProperty("process.roles", "broker,controller");
         properties.setProperty("node.id", Integer.toString(NODE_ID));
@@ -41,7 +42,7 @@ final class BrokerConfig {
         properties.setProperty("transaction.state.log.min.isr", "1");
         properties.setProperty("share.coordinator.state.topic.replication.factor", "1");
         properties.setProperty("share.coordinator.state.topic.min.isr", "1");
-        properties.setProperty("group.initial.rebalance.delay.ms", "0");
+        properties.setProperty("group.initial.rebalance.delay.ms", Long.toString(rebalanceDelay.toMillis()));
         return properties;
     }
 

@@ -1,13 +1,16 @@
 package io.facsimile.broker;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
  * @param port for clients, on 127.0.0.1; 0 takes a free one
  * @param folder for the broker's data, kept when it closes; none takes a temporary one, deleted when it closes
+ * @param rebalanceDelay for which a consumer group that is new waits for more members before partitions are shared out;
+ *     0 starts one member sooner, and has it hand over to the others while it works
  */
-public record BrokerOptions(int port, Optional<Path> folder) {
+public record BrokerOptions(int port, Optional<Path> folder, Duration rebalanceDelay) {
     private static final int LAST_PORT = 65_535;
 
     public BrokerOptions {
@@ -16,8 +19,17 @@ public record BrokerOptions(int port, Optional<Path> folder) {
         }
     }
 
+    /** No delay of the first rebalance. */
+    public BrokerOptions(int port, Optional<Path> folder) {
+        this(port, folder, Duration.ZERO);
+    }
+
     /** A free port and a temporary folder. */
     public static BrokerOptions temporary() {
         return new BrokerOptions(0, Optional.empty());
+    }
+
+    public BrokerOptions withRebalanceDelay(Duration delay) {
+        return new BrokerOptions(port, folder, delay);
     }
 }

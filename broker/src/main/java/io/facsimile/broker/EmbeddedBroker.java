@@ -46,7 +46,9 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             List<Integer> ports = FreePorts.take(options.port(), 0, 0);
             String clusterId = KraftStorage.format(folder);
-            KraftServer server = serverOf(BrokerConfig.of(folder, ports.get(0), ports.get(1), ports.get(2)), folder);
+            KraftServer server = serverOf(
+                    BrokerConfig.of(folder, ports.get(0), ports.get(1), ports.get(2), options.rebalanceDelay()),
+                    folder);
             EmbeddedBroker broker = new EmbeddedBroker(server, ports.get(0), folder, given.isEmpty());
             startOrStop(broker, clusterId);
             return broker;
