@@ -97,7 +97,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--images",
             paramLabel = "N",
-            description = "Images on the topic; more for a fast machine. 1000000, or 200000 with --quick.")
+            description = "Images on the topic; more for a fast machine. 1000000, or 400000 with --quick.")
     private Optional<Integer> images = Optional.empty();
 
     @Option(

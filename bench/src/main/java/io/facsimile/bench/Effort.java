@@ -54,9 +54,9 @@ record Effort(
 
     static final Effort QUICK = new Effort(
             1,
-            200_000,
+            400_000,
             Duration.ofMillis(1500),
-            Duration.ofMillis(1500),
+            Duration.ofMillis(1000),
             RATES,
             Duration.ofMillis(4000),
             Duration.ofMillis(1000),
