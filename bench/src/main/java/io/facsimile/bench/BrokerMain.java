@@ -9,7 +9,7 @@ import java.time.Duration;
 /** The process of the broker: says where it is on one line, and ends with its input. */
 final class BrokerMain {
     /** Else the first thread of a contender takes all partitions, and gives half of them up in the midst of a pass. */
-    private static final Duration THREADS_JOIN = Duration.ofSeconds(1);
+    private static final Duration THREADS_JOIN = Duration.ofMillis(300);
 
     private BrokerMain() {}
 

@@ -58,7 +58,7 @@ record Effort(
             Duration.ofMillis(1500),
             Duration.ofMillis(1000),
             RATES,
-            Duration.ofMillis(4000),
+            Duration.ofMillis(3000),
             Duration.ofMillis(1000),
             Duration.ofMillis(200),
             false,
