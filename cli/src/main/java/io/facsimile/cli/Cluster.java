@@ -1,8 +1,8 @@
 package io.facsimile.cli;
 
+import io.facsimile.core.failure.RootCause;
 import io.facsimile.streamer.CreatedTopics;
 import io.facsimile.streamer.Refusals;
-import io.facsimile.streamer.RootCause;
 import io.facsimile.streamer.TopicCreation;
 import io.facsimile.streamer.Topics;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package io.facsimile.streamer;
 
+import io.facsimile.core.failure.RootCause;
 import java.util.Optional;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;

@@ -1,5 +1,6 @@
 package io.facsimile.streamer;
 
+import io.facsimile.core.failure.RootCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

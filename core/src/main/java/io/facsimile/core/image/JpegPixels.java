@@ -1,5 +1,6 @@
 package io.facsimile.core.image;
 
+import io.facsimile.core.failure.RootCause;
 import io.facsimile.core.image.UndecodableImageException.Kind;
 import java.awt.image.Raster;
 import java.io.ByteArrayInputStream;
@@ -35,18 +36,11 @@ final class JpegPixels {
             return jpeg.rgb() ? Luma.ofRgb(raster) : Luma.firstBand(raster);
         } catch (IOException | RuntimeException e) {
             // ImageIO answers damaged files with exceptions of nearly any type.
-            throw new UndecodableImageException(Kind.CORRUPT, "JPEG: pixels cannot be read: " + reason(e), e);
+            throw new UndecodableImageException(
+                    Kind.CORRUPT, "JPEG: pixels cannot be read: " + RootCause.message(e), e);
         } finally {
             reader.dispose();
         }
-    }
-
-    private static String reason(Exception e) {
-        Throwable deepest = e;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return deepest.getMessage() == null ? deepest.getClass().getSimpleName() : deepest.getMessage();
     }
 
     /**

@@ -1,6 +1,6 @@
-package io.facsimile.streamer;
+package io.facsimile.core.failure;
 
-/** What a failure comes from; Kafka's own exceptions often say no more than that there is a cause. */
+/** What a failure comes from; those around it often say no more than that there is a cause. */
 public final class RootCause {
     private RootCause() {}
 

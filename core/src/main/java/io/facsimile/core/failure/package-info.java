@@ -1,0 +1,2 @@
+/** What failures say, in one line. */
+package io.facsimile.core.failure;
