@@ -2,6 +2,7 @@ package io.facsimile.streamer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.TinyModel;
 import io.facsimile.schemas.ImageRecord;
@@ -9,8 +10,10 @@ import io.facsimile.schemas.PixelFormat;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -55,6 +58,17 @@ final class Clients {
 
     Admin admin() {
         return Admin.create(config);
+    }
+
+    /** Options of a streamer at the same brokers, which creates its topics; more may be put into them. */
+    Map<String, String> streamerOptions(Path model, String prefix) {
+        Map<String, String> options = new HashMap<>();
+        options.put("FACSIMILE_MODEL", model.toString());
+        options.put(
+                "FACSIMILE_BOOTSTRAP_SERVERS", config.get("bootstrap.servers").toString());
+        options.put("FACSIMILE_PREFIX", prefix);
+        options.put("FACSIMILE_CREATE_TOPICS", "true");
+        return options;
     }
 
     TopicReader reader(String topic) {
@@ -157,11 +171,23 @@ final class Clients {
         return file.toByteArray();
     }
 
-    static byte[] avro(byte[] pixels) throws IOException {
-        ByteBuffer encoded = ImageRecord.getEncoder()
-                .encode(new ImageRecord(4, 4, ByteBuffer.wrap(pixels), PixelFormat.GRAY8, Map.of()));
-        byte[] value = new byte[encoded.remaining()];
-        encoded.get(value);
-        return value;
+    static byte[] avro(byte[] pixels) {
+        return avro(SHAPE.width(), SHAPE.height(), PixelFormat.GRAY8, pixels);
+    }
+
+    static byte[] avro(GrayImage image) {
+        return avro(image.shape().width(), image.shape().height(), PixelFormat.GRAY8, image.pixels());
+    }
+
+    static byte[] avro(int width, int height, PixelFormat format, byte[] pixels) {
+        try {
+            ByteBuffer encoded = ImageRecord.getEncoder()
+                    .encode(new ImageRecord(width, height, ByteBuffer.wrap(pixels), format, Map.of()));
+            byte[] value = new byte[encoded.remaining()];
+            encoded.get(value);
+            return value;
+        } catch (IOException e) {
+            throw new UncheckedIOException("an image that cannot be encoded", e);
+        }
     }
 }

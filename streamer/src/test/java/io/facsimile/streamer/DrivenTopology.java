@@ -6,12 +6,9 @@ import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.TinyModel;
-import io.facsimile.schemas.ImageRecord;
-import io.facsimile.schemas.PixelFormat;
 import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -29,7 +26,7 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology with the tiny model and without a broker. Starts with the first record, or the first look at a topic. */
 final class DrivenTopology implements AutoCloseable {
-    static final ImageShape SHAPE = new ImageShape(4, 4);
+    static final ImageShape SHAPE = Clients.SHAPE;
     static final Topics TOPICS = new Topics("facsimile");
     static final GrayImage NORMAL = TinyModel.twoTone(SHAPE, 51, 204);
     static final GrayImage STRANGE = TinyModel.striped(SHAPE);
@@ -104,22 +101,6 @@ final class DrivenTopology implements AutoCloseable {
         }
         if (model != null) {
             model.close();
-        }
-    }
-
-    static byte[] avro(GrayImage image) {
-        return avro(image.shape().width(), image.shape().height(), PixelFormat.GRAY8, image.pixels());
-    }
-
-    static byte[] avro(int width, int height, PixelFormat format, byte[] pixels) {
-        try {
-            ByteBuffer encoded = ImageRecord.getEncoder()
-                    .encode(new ImageRecord(width, height, ByteBuffer.wrap(pixels), format, Map.of()));
-            byte[] value = new byte[encoded.remaining()];
-            encoded.get(value);
-            return value;
-        } catch (IOException e) {
-            throw new UncheckedIOException("an image that cannot be encoded", e);
         }
     }
 

@@ -8,7 +8,6 @@ import io.facsimile.core.model.TinyModel;
 import io.facsimile.schemas.TrustedSchemas;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -93,11 +92,7 @@ class FailingInterceptorIT {
     }
 
     private Map<String, String> options(EmbeddedBroker broker, ProcessingGuarantee guarantee) {
-        Map<String, String> options = new HashMap<>();
-        options.put("FACSIMILE_MODEL", folder.toString());
-        options.put("FACSIMILE_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        options.put("FACSIMILE_PREFIX", "interceptor");
-        options.put("FACSIMILE_CREATE_TOPICS", "true");
+        Map<String, String> options = new Clients(broker.bootstrapServers()).streamerOptions(folder, "interceptor");
         options.put("FACSIMILE_BATCH_SIZE", BATCH_SIZE);
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         return options;

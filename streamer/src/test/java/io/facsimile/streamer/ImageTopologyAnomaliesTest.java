@@ -1,9 +1,9 @@
 package io.facsimile.streamer;
 
+import static io.facsimile.streamer.Clients.avro;
 import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
-import static io.facsimile.streamer.DrivenTopology.avro;
 import static io.facsimile.streamer.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -16,8 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,19 +24,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageTopologyAnomaliesTest {
     private static final float TOLERANCE = 1e-5f;
 
-    @TempDir
-    private Path folder;
+    @AutoClose
+    private final DrivenTopology topology;
 
-    private DrivenTopology topology;
-
-    @BeforeEach
-    void writeTheModel() throws IOException {
+    ImageTopologyAnomaliesTest(@TempDir Path folder) throws IOException {
         topology = new DrivenTopology(folder);
-    }
-
-    @AfterEach
-    void close() {
-        topology.close();
     }
 
     @Test

@@ -1,10 +1,10 @@
 package io.facsimile.streamer;
 
+import static io.facsimile.streamer.Clients.avro;
 import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
 import static io.facsimile.streamer.DrivenTopology.TOPICS;
-import static io.facsimile.streamer.DrivenTopology.avro;
 import static io.facsimile.streamer.DrivenTopology.header;
 import static io.facsimile.streamer.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -28,8 +28,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,19 +36,11 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageTopologyCodesTest {
     private static final float TOLERANCE = 1e-5f;
 
-    @TempDir
-    private Path folder;
+    @AutoClose
+    private final DrivenTopology topology;
 
-    private DrivenTopology topology;
-
-    @BeforeEach
-    void writeTheModel() throws IOException {
+    ImageTopologyCodesTest(@TempDir Path folder) throws IOException {
         topology = new DrivenTopology(folder);
-    }
-
-    @AfterEach
-    void close() {
-        topology.close();
     }
 
     @Test

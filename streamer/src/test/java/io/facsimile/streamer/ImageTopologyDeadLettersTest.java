@@ -1,9 +1,9 @@
 package io.facsimile.streamer;
 
+import static io.facsimile.streamer.Clients.avro;
 import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
-import static io.facsimile.streamer.DrivenTopology.avro;
 import static io.facsimile.streamer.DrivenTopology.header;
 import static io.facsimile.streamer.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,8 +25,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,19 +33,14 @@ import org.junit.jupiter.api.io.TempDir;
 class ImageTopologyDeadLettersTest {
     private static final float TOLERANCE = 1e-5f;
 
-    @TempDir
-    private Path folder;
+    private final Path folder;
 
-    private DrivenTopology topology;
+    @AutoClose
+    private final DrivenTopology topology;
 
-    @BeforeEach
-    void writeTheModel() throws IOException {
+    ImageTopologyDeadLettersTest(@TempDir Path folder) throws IOException {
+        this.folder = folder;
         topology = new DrivenTopology(folder);
-    }
-
-    @AfterEach
-    void close() {
-        topology.close();
     }
 
     @Test

@@ -1,8 +1,8 @@
 package io.facsimile.streamer;
 
+import static io.facsimile.streamer.Clients.avro;
 import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
-import static io.facsimile.streamer.DrivenTopology.avro;
 import static io.facsimile.streamer.DrivenTopology.header;
 import static io.facsimile.streamer.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -10,26 +10,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.kafka.streams.test.TestRecord;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What becomes of results and dead letters that are larger than their topics take. */
 class ImageTopologyLimitsTest {
-    @TempDir
-    private Path folder;
+    @AutoClose
+    private final DrivenTopology topology;
 
-    private DrivenTopology topology;
-
-    @BeforeEach
-    void writeTheModel() throws IOException {
+    ImageTopologyLimitsTest(@TempDir Path folder) throws IOException {
         topology = new DrivenTopology(folder);
-    }
-
-    @AfterEach
-    void close() {
-        topology.close();
     }
 
     @Test

@@ -9,7 +9,6 @@ import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -92,11 +91,7 @@ class RegistryOutageIT {
     }
 
     private Map<String, String> options(EmbeddedBroker broker, ProcessingGuarantee guarantee) {
-        Map<String, String> options = new HashMap<>();
-        options.put("FACSIMILE_MODEL", folder.toString());
-        options.put("FACSIMILE_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        options.put("FACSIMILE_PREFIX", "outage");
-        options.put("FACSIMILE_CREATE_TOPICS", "true");
+        Map<String, String> options = new Clients(broker.bootstrapServers()).streamerOptions(folder, "outage");
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         options.put("FACSIMILE_SCHEMA_REGISTRY", registry.address().toString());
         return options;

@@ -10,7 +10,6 @@ import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,7 @@ class StreamerIT {
 
     private static EmbeddedBroker broker;
 
-    private final Map<String, String> options = new HashMap<>();
+    private Map<String, String> options;
     private Topics topics;
     private Clients clients;
 
@@ -66,10 +65,7 @@ class StreamerIT {
                 + Math.abs(test.getDisplayName().hashCode());
         topics = new Topics(prefix);
         clients = new Clients(broker.bootstrapServers());
-        options.put("FACSIMILE_MODEL", folder.toString());
-        options.put("FACSIMILE_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        options.put("FACSIMILE_PREFIX", prefix);
-        options.put("FACSIMILE_CREATE_TOPICS", "true");
+        options = clients.streamerOptions(folder, prefix);
         options.put("FACSIMILE_PARTITIONS", Integer.toString(PARTITIONS));
     }
 

@@ -8,7 +8,6 @@ import io.facsimile.core.model.TinyModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.TopicDescription;
@@ -28,7 +27,7 @@ class StreamerStartIT {
 
     private static EmbeddedBroker broker;
 
-    private final Map<String, String> options = new HashMap<>();
+    private Map<String, String> options;
     private Topics topics;
 
     @BeforeAll
@@ -46,10 +45,7 @@ class StreamerStartIT {
     void options(TestInfo test) {
         String prefix = test.getTestMethod().orElseThrow().getName();
         topics = new Topics(prefix);
-        options.put("FACSIMILE_MODEL", folder.toString());
-        options.put("FACSIMILE_BOOTSTRAP_SERVERS", broker.bootstrapServers());
-        options.put("FACSIMILE_PREFIX", prefix);
-        options.put("FACSIMILE_CREATE_TOPICS", "true");
+        options = new Clients(broker.bootstrapServers()).streamerOptions(folder, prefix);
         options.put("FACSIMILE_PARTITIONS", Integer.toString(PARTITIONS));
     }
 
