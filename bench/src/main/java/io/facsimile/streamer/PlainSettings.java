@@ -10,7 +10,7 @@ public final class PlainSettings {
 
     /** The streamer's own settings for these options, with queues of as many records as its frames hold. */
     public static Properties of(StreamerOptions options) {
-        Properties settings = StreamsProperties.of(options, RecordLimits.all(RecordSize.KAFKA_DEFAULT));
+        Properties settings = StreamsProperties.of(options, OutputRules.all(TopicRules.KAFKA_DEFAULT));
         settings.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
         settings.remove(StreamsConfig.mainConsumerPrefix(PollBatcher.MAX_RECORDS));
         settings.remove(StreamsConfig.mainConsumerPrefix(PollBatcher.MAX_BYTES));

@@ -144,6 +144,7 @@ final class StreamCommand implements Callable<Integer> {
         } finally {
             streamer.close();
         }
+        console.say("stopped: " + streamer.summary());
         return streamer.failed() ? Facsimile.FAILED : Facsimile.OK;
     }
 

@@ -18,6 +18,8 @@ enum DeadLetterReason {
     UNDECODABLE_IMAGE,
     /** The image would decode to more pixels than are allowed, or an output record would not fit its topic. */
     TOO_LARGE,
+    /** A topic of results does not take the record's key or timestamp, or refused the result for another reason. */
+    REFUSED,
     /** The model failed on this image alone. */
     INFERENCE_FAILED;
 

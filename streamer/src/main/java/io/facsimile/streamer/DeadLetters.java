@@ -3,6 +3,13 @@ package io.facsimile.streamer;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
@@ -22,48 +29,127 @@ final class DeadLetters {
     static final String OFFSET = "__streams.errors.offset";
     static final String REASON = "facsimile.errors.reason";
 
-    /** Says which of stacktrace, value, headers and key did not fit the topic and were left out. */
+    /**
+     * Says which of {@code stacktrace}, {@code value}, {@code headers}, {@code key} and {@code timestamp} are not the
+     * record's own, because the topic of dead letters would refuse them.
+     */
     static final String OMITTED = "facsimile.errors.omitted";
 
-    private final RecordSize limit;
+    /** The record's own timestamp in milliseconds since the epoch, where the dead letter bears another. */
+    static final String TIMESTAMP = "facsimile.errors.timestamp";
 
-    DeadLetters(RecordSize limit) {
-        this.limit = limit;
+    /** Bytes that any dead letter can be cut down to. */
+    static final int LEAST_SIZE = 2_048;
+
+    private static final int LONGEST_BARE_MESSAGE = 256;
+    private static final byte[] NO_BYTES = {};
+
+    /** What may be left out or replaced; in the order in which it is said. */
+    private enum Part {
+        STACKTRACE,
+        VALUE,
+        HEADERS,
+        KEY,
+        TIMESTAMP
+    }
+
+    /** What is left out of a record that is too large, the least useful first. */
+    private static final List<Set<Part>> CUTS =
+            List.of(EnumSet.noneOf(Part.class), EnumSet.of(Part.STACKTRACE), EnumSet.of(Part.STACKTRACE, Part.VALUE));
+
+    private final String topic;
+    private final Supplier<TopicRules> rules;
+    private final RefusedRecords refused;
+    private final Clock clock;
+
+    /**
+     * @param topic of dead letters
+     * @param rules of that topic, as they are when asked
+     */
+    DeadLetters(String topic, Supplier<TopicRules> rules, RefusedRecords refused, Clock clock) {
+        this.topic = topic;
+        this.rules = rules;
+        this.refused = refused;
+        this.clock = clock;
     }
 
     /**
-     * The dead letter of a record. What does not fit the topic is left out, the least useful first, and said so: the
-     * original can be read at the stated position.
+     * The dead letter of a record. What the topic would refuse is left out or replaced, and said so: the original can be
+     * read at the stated position, which is always there. One that was refused all the same is cut down to that.
      */
     Record<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, BadRecordException failure) {
-        Headers all = explain(new RecordHeaders(source.headers()), source, failure);
-        all.add(STACKTRACE, bytes(stacktrace(failure)));
-        if (limit.fits(source.key(), source.value(), all)) {
-            return new Record<>(source.key(), source.value(), ImageTopology.timestamp(source), all);
+        TopicRules takes = rules.get();
+        if (refused.objection(topic, RecordPosition.of(source)).isPresent()) {
+            return letter(source, failure, EnumSet.allOf(Part.class), takes.keyRequired());
         }
-        all.remove(STACKTRACE);
-        put(all, OMITTED, "stacktrace");
-        if (limit.fits(source.key(), source.value(), all)) {
-            return new Record<>(source.key(), source.value(), ImageTopology.timestamp(source), all);
+        Set<Part> refusedParts = refusedParts(source, takes);
+        for (Set<Part> cut : CUTS) {
+            Set<Part> omitted = EnumSet.copyOf(refusedParts);
+            omitted.addAll(cut);
+            Record<byte[], byte[]> letter = letter(source, failure, omitted, takes.keyRequired());
+            if (takes.size().fits(letter.key(), letter.value(), letter.headers())) {
+                return letter;
+            }
         }
-        put(all, OMITTED, "stacktrace, value");
-        if (limit.fits(source.key(), null, all)) {
-            return new Record<>(source.key(), null, ImageTopology.timestamp(source), all);
-        }
-        Headers own = explain(new RecordHeaders(), source, failure);
-        put(own, OMITTED, "stacktrace, value, headers, key");
-        return new Record<>(null, null, ImageTopology.timestamp(source), own);
+        refusedParts.addAll(EnumSet.of(Part.STACKTRACE, Part.VALUE, Part.HEADERS, Part.KEY));
+        return letter(source, failure, refusedParts, takes.keyRequired());
     }
 
-    private static Headers explain(Headers headers, ConsumerRecord<byte[], byte[]> source, BadRecordException failure) {
-        headers.remove(STACKTRACE).remove(OMITTED);
+    private Set<Part> refusedParts(ConsumerRecord<byte[], byte[]> source, TopicRules takes) {
+        Set<Part> parts = EnumSet.noneOf(Part.class);
+        if (takes.keyRequired() && source.key() == null) {
+            parts.add(Part.KEY);
+        }
+        if (takes.keyRequired() && source.value() == null) {
+            parts.add(Part.VALUE);
+        }
+        if (!takes.timestamps().takes(ImageTopology.timestamp(source), clock.millis())) {
+            parts.add(Part.TIMESTAMP);
+        }
+        return parts;
+    }
+
+    /** @param keyRequired whether what is left out must be there nevertheless: its position as key, no bytes as value */
+    private Record<byte[], byte[]> letter(
+            ConsumerRecord<byte[], byte[]> source, BadRecordException failure, Set<Part> omitted, boolean keyRequired) {
+        boolean bare = omitted.contains(Part.HEADERS);
+        Headers headers = new RecordHeaders(bare ? new RecordHeaders() : source.headers());
+        headers.remove(STACKTRACE).remove(OMITTED).remove(TIMESTAMP);
+        explain(headers, source, failure, bare);
+        if (!omitted.contains(Part.STACKTRACE)) {
+            put(headers, STACKTRACE, stacktrace(failure));
+        }
+        if (omitted.contains(Part.TIMESTAMP)) {
+            put(headers, TIMESTAMP, Long.toString(source.timestamp()));
+        }
+        if (!omitted.isEmpty()) {
+            put(headers, OMITTED, names(omitted));
+        }
+        byte[] replacedKey = keyRequired ? bytes(RecordPosition.of(source).toString()) : null;
+        byte[] replacedValue = keyRequired ? NO_BYTES : null;
+        return new Record<>(
+                omitted.contains(Part.KEY) ? replacedKey : source.key(),
+                omitted.contains(Part.VALUE) ? replacedValue : source.value(),
+                omitted.contains(Part.TIMESTAMP) ? clock.millis() : ImageTopology.timestamp(source),
+                headers);
+    }
+
+    private static void explain(
+            Headers headers, ConsumerRecord<byte[], byte[]> source, BadRecordException failure, boolean bare) {
+        String message = failure.getMessage();
         put(headers, REASON, failure.reason().headerValue());
         put(headers, EXCEPTION, failure.getClass().getName());
-        put(headers, MESSAGE, failure.getMessage());
+        put(
+                headers,
+                MESSAGE,
+                bare && message.length() > LONGEST_BARE_MESSAGE ? message.substring(0, LONGEST_BARE_MESSAGE) : message);
         put(headers, TOPIC, source.topic());
         put(headers, PARTITION, Integer.toString(source.partition()));
         put(headers, OFFSET, Long.toString(source.offset()));
-        return headers;
+    }
+
+    private static String names(Set<Part> parts) {
+        return parts.stream().map(part -> part.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
     }
 
     private static String stacktrace(BadRecordException failure) {

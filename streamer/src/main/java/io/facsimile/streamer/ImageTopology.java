@@ -2,7 +2,9 @@ package io.facsimile.streamer;
 
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.Autoencoder;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -34,37 +36,41 @@ final class ImageTopology {
 
     private ImageTopology() {}
 
-    /** Starts nothing; the model must stay open for as long as the topology runs. */
+    /**
+     * Starts nothing; the model must stay open for as long as the topology runs.
+     *
+     * @param rules what the output topics take, as it is when asked
+     * @param refused what they have refused all the same
+     */
     static Topology build(
             StreamerOptions options,
             Autoencoder model,
             OutputFormat format,
             Optional<SchemaRegistry> registry,
-            RecordLimits limits) {
+            Supplier<OutputRules> rules,
+            RefusedRecords refused) {
         ImageShape shape = format.shape();
+        Topics topics = options.topics();
+        Clock clock = Clock.systemUTC();
         int capacity = batchCapacity(options.batchSize(), shape);
         ByteArraySerializer bytes = new ByteArraySerializer();
         ByteArrayDeserializer raw = new ByteArrayDeserializer();
         return new Topology()
-                .addSource(
-                        AutoOffsetReset.earliest(),
-                        IMAGES,
-                        clockWhereAbsent(),
-                        raw,
-                        raw,
-                        options.topics().images())
+                .addSource(AutoOffsetReset.earliest(), IMAGES, clockWhereAbsent(), raw, raw, topics.images())
                 .addProcessor(
                         SCORE,
                         () -> new PositionGuard(new ScoringProcessor(
                                 new InputDecoder(shape, options.maxImagePixels(), new AvroImages(registry)),
                                 () -> model.newBatch(capacity),
                                 new OutputRecords(format),
-                                limits)),
+                                new OutputGate(topics, rules, refused, clock),
+                                new DeadLetters(
+                                        topics.deadLetters(), () -> rules.get().deadLetters(), refused, clock))),
                         IMAGES)
                 // No partitioner of our own: one that waits for a topic's metadata makes Streams keep a record aside.
-                .addSink(CODES, options.topics().codes(), bytes, bytes, SCORE)
-                .addSink(ANOMALIES, options.topics().anomalies(), bytes, bytes, SCORE)
-                .addSink(DEAD_LETTERS, options.topics().deadLetters(), bytes, bytes, SCORE);
+                .addSink(CODES, topics.codes(), bytes, bytes, SCORE)
+                .addSink(ANOMALIES, topics.anomalies(), bytes, bytes, SCORE)
+                .addSink(DEAD_LETTERS, topics.deadLetters(), bytes, bytes, SCORE);
     }
 
     static int batchCapacity(int batchSize, ImageShape shape) {

@@ -8,27 +8,26 @@ import org.apache.kafka.common.utils.Utils;
  * Whether a record can be written: an upper bound of its size as the only record of a batch, against what its topic
  * takes. Asked beforehand, because a producer that refuses a record spoils its transaction.
  *
- * @param limit bytes of a batch, at least {@value #BATCH_OVERHEAD}
+ * @param limit bytes of a batch, at least {@value #LEAST}
  */
 record RecordSize(int limit) {
     /** Kafka's default of {@code max.message.bytes}, less its batch header. */
     static final RecordSize KAFKA_DEFAULT = new RecordSize(1_048_576);
 
     /** Batch header of 61 bytes and a record's own numbers of at most 26, rounded up. */
-    private static final int BATCH_OVERHEAD = 128;
+    static final int LEAST = 128;
 
     /** The greatest length of a length, of key, value or header. */
     private static final int LENGTH = 5;
 
     RecordSize {
-        if (limit < BATCH_OVERHEAD) {
-            throw new IllegalArgumentException(
-                    "record size: expected at least " + BATCH_OVERHEAD + " bytes, got " + limit);
+        if (limit < LEAST) {
+            throw new IllegalArgumentException("record size: expected at least " + LEAST + " bytes, got " + limit);
         }
     }
 
     boolean fits(byte[] key, byte[] value, Headers headers) {
-        long size = BATCH_OVERHEAD + length(key) + length(value);
+        long size = LEAST + length(key) + length(value);
         for (Header header : headers.toArray()) {
             size += LENGTH + Utils.utf8Length(header.key()) + length(header.value());
         }

@@ -23,7 +23,7 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
     private final Supplier<ScoringBatch> newBatch;
     private final OutputRecords outputs;
     private final DeadLetters deadLetters;
-    private final RecordLimits limits;
+    private final OutputGate gate;
 
     /** The records whose images are in the batch's first slots, in that order. */
     private final List<ConsumerRecord<byte[], byte[]>> waiting = new ArrayList<>();
@@ -34,12 +34,16 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
     private byte[] black;
 
     ScoringProcessor(
-            InputDecoder decoder, Supplier<ScoringBatch> newBatch, OutputRecords outputs, RecordLimits limits) {
+            InputDecoder decoder,
+            Supplier<ScoringBatch> newBatch,
+            OutputRecords outputs,
+            OutputGate gate,
+            DeadLetters deadLetters) {
         this.decoder = decoder;
         this.newBatch = newBatch;
         this.outputs = outputs;
-        this.deadLetters = new DeadLetters(limits.deadLetters());
-        this.limits = limits;
+        this.gate = gate;
+        this.deadLetters = deadLetters;
     }
 
     @Override
@@ -151,25 +155,18 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
     /** Whether it became a code, and not a dead letter. */
     private boolean forward(ConsumerRecord<byte[], byte[]> source, int slot) {
         byte[] code = outputs.code(source, batch, slot);
-        boolean anomalous = outputs.isAnomalous(batch.score(slot));
-        byte[] anomaly = anomalous ? outputs.anomaly(source, batch, slot, Instant.now()) : null;
-        if (!limits.codes().fits(source.key(), code, source.headers())
-                || anomalous && !limits.anomalies().fits(source.key(), anomaly, source.headers())) {
-            forwardDeadLetter(
-                    source,
-                    new BadRecordException(
-                            DeadLetterReason.TOO_LARGE,
-                            "key, headers and result: expected at most "
-                                    + limits.codes().limit()
-                                    + " bytes for a code and "
-                                    + limits.anomalies().limit()
-                                    + " for an anomaly, found more"));
+        Optional<byte[]> anomaly = outputs.isAnomalous(batch.score(slot))
+                ? Optional.of(outputs.anomaly(source, batch, slot, Instant.now()))
+                : Optional.empty();
+        Optional<BadRecordException> objection = gate.objection(source, code, anomaly);
+        if (objection.isPresent()) {
+            forwardDeadLetter(source, objection.get());
             return false;
         }
         context.forward(record(source, code), ImageTopology.CODES);
-        if (anomalous) {
+        if (anomaly.isPresent()) {
             metrics.countAnomaly();
-            context.forward(record(source, anomaly), ImageTopology.ANOMALIES);
+            context.forward(record(source, anomaly.get()), ImageTopology.ANOMALIES);
         }
         return true;
     }

@@ -9,7 +9,15 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /** Kafka's ordinary clients, but for a {@link SettlingProducer}. */
-final class SettlingClients implements KafkaClientSupplier {
+class SettlingClients implements KafkaClientSupplier {
+    private final OutputRefusals refusals;
+    private final Published published;
+
+    SettlingClients(OutputRefusals refusals, Published published) {
+        this.refusals = refusals;
+        this.published = published;
+    }
+
     @Override
     public Admin getAdmin(Map<String, Object> config) {
         return Admin.create(config);
@@ -17,7 +25,7 @@ final class SettlingClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new SettlingProducer(config);
+        return new SettlingProducer(config, refusals, published);
     }
 
     @Override

@@ -13,57 +13,68 @@ import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
-import org.apache.kafka.common.config.ConfigResource;
-import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
-/** Finds out within seconds whether the brokers and topics are there, and how large a record may be. */
+/** Finds out within seconds whether brokers and topics are there, what the topics take, and whose the group is. */
 final class StartupChecks {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     private final Map<String, Object> client;
     private final Topics topics;
     private final Optional<TopicCreation> creation;
+    private final String applicationId;
+    private final AdminAnswers answers;
 
-    StartupChecks(Map<String, Object> client, Topics topics, Optional<TopicCreation> creation) {
+    /**
+     * What was found.
+     *
+     * @param rules what the output topics take
+     * @param topics those that are served
+     */
+    record Found(OutputRules rules, ServedTopics topics) {}
+
+    StartupChecks(Map<String, Object> client, Topics topics, Optional<TopicCreation> creation, String applicationId) {
         this.client = new HashMap<>(client);
         this.client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
         this.client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis() / 2);
         this.topics = topics;
         this.creation = creation;
+        this.applicationId = applicationId;
+        this.answers = new AdminAnswers(client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG), PATIENCE);
     }
 
-    /** The largest record that each output topic takes. */
-    RecordLimits run() throws StartupException {
+    Found run() throws StartupException {
         try (Admin admin = Admin.create(client)) {
             Collection<String> missing = new TreeSet<>(topics.all());
-            missing.removeAll(get(admin.listTopics().names(), "list the topics"));
+            missing.removeAll(answers.get(admin.listTopics().names(), "list the topics"));
             if (!missing.isEmpty()) {
                 create(admin, missing);
                 awaitServed(admin);
             }
-            return recordLimits(admin);
+            requireNoStranger(admin);
+            return found(admin);
         } catch (KafkaException e) {
             throw new StartupException("Kafka client cannot be set up: " + RootCause.message(e), e);
         }
     }
 
     private void create(Admin admin, Collection<String> missing) throws StartupException {
-        TopicCreation wanted = creation.orElseThrow(() -> new StartupException("topics missing at " + servers() + ": "
-                + String.join(", ", missing) + "; create them, or pass --create-topics"));
+        TopicCreation wanted = creation.orElseThrow(() -> new StartupException("topics missing at " + answers.servers()
+                + ": " + String.join(", ", missing) + "; create them, or pass --create-topics"));
         List<NewTopic> created = new ArrayList<>();
         for (String topic : missing) {
             created.add(wanted.of(topics, topic));
         }
         for (KafkaFuture<Void> creating : admin.createTopics(created).values().values()) {
             try {
-                get(creating, "create topics " + String.join(", ", missing));
+                answers.get(creating, "create topics " + String.join(", ", missing));
             } catch (StartupException e) {
                 if (!(e.getCause() instanceof TopicExistsException)) { // another instance was quicker
                     throw e;
@@ -77,71 +88,40 @@ final class StartupChecks {
         try {
             served = CreatedTopics.awaitServed(admin, topics.all(), PATIENCE);
         } catch (InterruptedException e) {
-            throw interrupted(e);
+            throw answers.interrupted(e);
         } catch (ExecutionException e) {
-            throw failure(e.getCause(), "describe the topics that it has created");
+            throw answers.failure(e.getCause(), "describe the topics that it has created");
         }
         if (!served) {
-            throw new StartupException("topics created at " + servers() + " are not served within "
+            throw new StartupException("topics created at " + answers.servers() + " are not served within "
                     + PATIENCE.toSeconds() + " s; are enough brokers up?");
         }
     }
 
-    private RecordLimits recordLimits(Admin admin) throws StartupException {
-        List<ConfigResource> resources = topics.outputs().stream()
-                .map(topic -> new ConfigResource(ConfigResource.Type.TOPIC, topic))
-                .toList();
+    private void requireNoStranger(Admin admin) throws StartupException {
+        ConsumerGroupDescription group;
         try {
-            Map<ConfigResource, Config> configs =
-                    get(admin.describeConfigs(resources).all(), "read the topics' settings");
-            return new RecordLimits(
-                    limit(configs, topics.codes()),
-                    limit(configs, topics.anomalies()),
-                    limit(configs, topics.deadLetters()));
+            group = answers.get(
+                    admin.describeConsumerGroups(List.of(applicationId))
+                            .describedGroups()
+                            .get(applicationId),
+                    "describe the consumer group '" + applicationId + "'");
         } catch (StartupException e) {
-            if (e.getCause() instanceof AuthorizationException) { // may write, but not read settings
-                return RecordLimits.all(RecordSize.KAFKA_DEFAULT);
+            if (e.getCause() instanceof GroupIdNotFoundException || e.getCause() instanceof AuthorizationException) {
+                return; // nobody's yet; or joining it will be refused too, and say so
             }
             throw e;
         }
-    }
-
-    private static RecordSize limit(Map<ConfigResource, Config> configs, String topic) {
-        Config config = configs.get(new ConfigResource(ConfigResource.Type.TOPIC, topic));
-        return new RecordSize(Integer.parseInt(
-                config.get(TopicConfig.MAX_MESSAGE_BYTES_CONFIG).value()));
-    }
-
-    private <T> T get(KafkaFuture<T> future, String what) throws StartupException {
-        try {
-            return future.get();
-        } catch (InterruptedException e) {
-            throw interrupted(e);
-        } catch (ExecutionException e) {
-            throw failure(e.getCause(), what);
+        Optional<String> stranger = new ForeignGroup(topics.images()).stranger(group, Duration.ZERO);
+        if (stranger.isPresent()) {
+            throw new StartupException(stranger.get());
         }
     }
 
-    private StartupException interrupted(InterruptedException cause) {
-        Thread.currentThread().interrupt();
-        return new StartupException("interrupted while waiting for Kafka at " + servers(), cause);
-    }
-
-    private StartupException failure(Throwable cause, String what) {
-        Optional<String> refusal = Refusals.describe(servers(), cause);
-        if (refusal.isPresent()) {
-            return new StartupException(refusal.get(), cause);
-        }
-        if (cause instanceof TimeoutException) {
-            return new StartupException(
-                    "no Kafka broker answers at " + servers() + " within " + PATIENCE.toSeconds()
-                            + " s; check --bootstrap-servers, and --config if the listener wants TLS or SASL",
-                    cause);
-        }
-        return new StartupException("Kafka at " + servers() + " does not " + what + ": " + cause.getMessage(), cause);
-    }
-
-    private Object servers() {
-        return client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    private Found found(Admin admin) throws StartupException {
+        Map<String, TopicDescription> descriptions =
+                answers.get(admin.describeTopics(topics.all()).allTopicNames(), "describe the topics");
+        OutputRules rules = new OutputChecks(answers, client, topics).rules(admin, descriptions);
+        return new Found(rules, new ServedTopics(descriptions));
     }
 }

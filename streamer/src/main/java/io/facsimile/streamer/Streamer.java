@@ -6,9 +6,12 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
+import org.apache.kafka.streams.KafkaClientSupplier;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
@@ -21,17 +24,23 @@ public final class Streamer implements AutoCloseable {
     private static final Duration BACKOFF = Duration.ofSeconds(1);
 
     private final Autoencoder model;
+    private final Topics topics;
     private final KafkaStreams streams;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final BrokerWatch watch;
+    private final BrokerWatch brokerWatch;
+    private final ClusterWatch clusterWatch;
+    private final Published published;
     private volatile boolean failed;
     private boolean closed;
 
-    private Streamer(StreamerOptions options, Autoencoder model, KafkaStreams streams) {
+    private Streamer(StreamerOptions options, Autoencoder model, StreamParts parts) {
         this.model = model;
-        this.streams = streams;
-        this.watch = new BrokerWatch(StreamsProperties.client(options), streams::metrics);
+        this.topics = options.topics();
+        this.streams = parts.streams();
+        this.brokerWatch = new BrokerWatch(StreamsProperties.client(options), streams::metrics);
+        this.clusterWatch = parts.watch();
+        this.published = parts.published();
     }
 
     /**
@@ -40,20 +49,26 @@ public final class Streamer implements AutoCloseable {
      * @throws StartupException if anything that it needs is missing or wrong; nothing is left running
      */
     public static Streamer start(StreamerOptions options) throws StartupException {
+        return start(options, SettlingClients::new);
+    }
+
+    /** With clients of another making, for tests. */
+    static Streamer start(StreamerOptions options, BiFunction<OutputRefusals, Published, KafkaClientSupplier> clients)
+            throws StartupException {
         Autoencoder model;
         try {
             model = Autoencoder.open(options.model());
         } catch (ModelException e) {
             throw new StartupException(e.getMessage(), e);
         }
-        KafkaStreams streams;
+        StreamParts parts;
         try {
-            streams = streams(options, model);
+            parts = parts(options, model, clients);
         } catch (StartupException | RuntimeException e) {
             model.close();
             throw e;
         }
-        Streamer streamer = new Streamer(options, model, streams);
+        Streamer streamer = new Streamer(options, model, parts);
         try {
             streamer.begin(options);
             return streamer;
@@ -63,21 +78,35 @@ public final class Streamer implements AutoCloseable {
         }
     }
 
-    private static KafkaStreams streams(StreamerOptions options, Autoencoder model) throws StartupException {
+    private record StreamParts(KafkaStreams streams, ClusterWatch watch, Published published) {}
+
+    private static StreamParts parts(
+            StreamerOptions options,
+            Autoencoder model,
+            BiFunction<OutputRefusals, Published, KafkaClientSupplier> clients)
+            throws StartupException {
         OutputFormat format;
         try {
             format = OutputFormat.of(model, options);
         } catch (IllegalArgumentException e) {
             throw new StartupException(model.file() + ": " + e.getMessage(), e);
         }
-        RecordLimits limits =
-                new StartupChecks(StreamsProperties.client(options), options.topics(), options.topicCreation()).run();
+        Topics topics = options.topics();
+        StartupChecks.Found found = new StartupChecks(
+                        StreamsProperties.client(options), topics, options.topicCreation(), options.applicationId())
+                .run();
         Optional<SchemaRegistry> registry = registry(options);
+        AtomicReference<OutputRules> rules = new AtomicReference<>(found.rules());
+        ClusterWatch watch = new ClusterWatch(
+                StreamsProperties.client(options), topics, options.applicationId(), found.topics(), rules);
+        RefusedRecords refused = new RefusedRecords(System::nanoTime, watch::lookSoon);
+        Published published = new Published();
         try {
-            return new KafkaStreams(
-                    ImageTopology.build(options, model, format, registry, limits),
-                    StreamsProperties.of(options, limits),
-                    new SettlingClients());
+            KafkaStreams streams = new KafkaStreams(
+                    ImageTopology.build(options, model, format, registry, rules::get, refused),
+                    StreamsProperties.of(options, found.rules()),
+                    clients.apply(new OutputRefusals(topics, refused), published));
+            return new StreamParts(streams, watch, published);
         } catch (KafkaException e) {
             throw new StartupException("Kafka Streams cannot be set up: " + e.getMessage(), e);
         }
@@ -103,7 +132,8 @@ public final class Streamer implements AutoCloseable {
             }
         });
         streams.start();
-        watch.start();
+        brokerWatch.start();
+        clusterWatch.start(this::stop);
         LOG.info(
                 "streaming {} with model {}, {} threads, batches of {}, {}",
                 options.topics().images(),
@@ -122,9 +152,22 @@ public final class Streamer implements AutoCloseable {
             pause();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
-        LOG.error("stopping: a stream thread failed and its records would fail again", failure);
+        new FatalFailures(topics)
+                .describe(failure)
+                .ifPresentOrElse(
+                        line -> LOG.error("stopping: {}", line),
+                        () -> LOG.error("stopping: a stream thread failed and its records would fail again", failure));
         failed = true;
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Ends the stream as a failure does; whoever waits for that closes it. */
+    private void stop(String why) {
+        if (!failed) {
+            LOG.error("stopping: {}", why);
+            failed = true;
+            ended.countDown();
+        }
     }
 
     /** So that what is down is not asked without a break; ends early when the streamer does. */
@@ -141,6 +184,12 @@ public final class Streamer implements AutoCloseable {
     /** The model that scores, as in the field {@code model} of what is published. */
     public String modelId() {
         return model.id();
+    }
+
+    /** What it has published and committed since its start; to be asked when it is closed. */
+    public String summary() {
+        return published.to(topics.codes()) + " codes, " + published.to(topics.anomalies()) + " anomalies and "
+                + published.to(topics.deadLetters()) + " dead letters were published and committed since the start";
     }
 
     /** Whether it stopped by itself because something failed. */
@@ -165,12 +214,14 @@ public final class Streamer implements AutoCloseable {
         }
         closed = true;
         closing.countDown();
-        watch.close();
+        brokerWatch.close();
+        clusterWatch.close();
         // Leaving the group lets the others, or a restart, take the partitions over at once and not after a timeout.
         CloseOptions options =
                 CloseOptions.timeout(DRAIN_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
         if (streams.close(options)) {
             model.close();
+            LOG.info("stopped: {}", summary());
         } else {
             failed = true;
             LOG.error(

@@ -4,9 +4,11 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
@@ -24,6 +26,13 @@ final class StreamsProperties {
 
     private static final int FETCH_BYTES_PER_PARTITION = 4 << 20;
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
+
+    /** Kafka's own default, where no record may be larger. */
+    private static final long PRODUCER_BUFFER_BYTES = 32L << 20;
+
+    /** What a producer aborted is no image, with either guarantee. */
+    private static final String READ_COMMITTED = IsolationLevel.READ_COMMITTED.toString();
+
     private static final Duration LINGER = Duration.ofMillis(5);
     private static final Duration TRANSACTION = Duration.ofMillis(100);
 
@@ -32,7 +41,7 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Properties of(StreamerOptions options, RecordLimits limits) {
+    static Properties of(StreamerOptions options, OutputRules rules) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_PER_PARTITION);
         properties.put(
@@ -41,14 +50,18 @@ final class StreamsProperties {
         properties.put(consumer(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), pollRecords(options.batchSize()));
         properties.put(consumer(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES_PER_PARTITION);
         properties.put(producer(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
-        properties.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
+        properties.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), Math.min(PRODUCER_BATCH_BYTES, rules.smallest()));
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, options.applicationId() + ForeignGroup.MARK + UUID.randomUUID());
+        // Under both spellings the operator's file comes after.
+        properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
+        properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(PRODUCER_BUFFER_BYTES, (long) rules.largest()));
 
         properties.putAll(options.client());
 
         properties.putAll(client(options));
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
-        properties.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), limits.largest());
+        properties.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), rules.largest());
         properties.put(producer(ProducerConfig.ACKS_CONFIG), "all");
         properties.put(producer(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG), true);
         // Handlers that go on would drop a whole frame; bad records never reach them.

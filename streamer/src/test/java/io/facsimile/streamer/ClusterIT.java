@@ -74,7 +74,8 @@ class ClusterIT {
         new StartupChecks(
                         Map.of("bootstrap.servers", cluster.bootstrapServers()),
                         topics,
-                        Optional.of(new TopicCreation(Installation.PARTITIONS, (short) BROKERS)))
+                        Optional.of(new TopicCreation(Installation.PARTITIONS, (short) BROKERS)),
+                        topics.prefix())
                 .run();
         return StreamerRun.start(
                 new Installation(folder, cluster.bootstrapServers(), topics.prefix(), guarantee), PER_SECOND, PATIENCE);

@@ -32,7 +32,8 @@ final class DrivenTopology implements AutoCloseable {
     static final GrayImage STRANGE = TinyModel.striped(SHAPE);
 
     private final Map<String, String> options = new HashMap<>();
-    private RecordLimits limits = RecordLimits.all(RecordSize.KAFKA_DEFAULT);
+    private OutputRules rules = OutputRules.all(TopicRules.ofSize(RecordSize.KAFKA_DEFAULT.limit()));
+    private final RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
     private Autoencoder model;
     private TopologyTestDriver driver;
 
@@ -49,8 +50,13 @@ final class DrivenTopology implements AutoCloseable {
     }
 
     /** What the topics take, to be set before the start. */
-    void limit(RecordLimits of) {
-        limits = of;
+    void rules(OutputRules of) {
+        rules = of;
+    }
+
+    /** What topics refuse, however well their settings are kept; may be added to at any time. */
+    RefusedRecords refused() {
+        return refused;
     }
 
     Autoencoder model() {
@@ -122,8 +128,8 @@ final class DrivenTopology implements AutoCloseable {
             StreamerOptions parsed = StreamerOptions.parse(options);
             try {
                 model = Autoencoder.open(parsed.model());
-                driver = new TopologyTestDriver(
-                        ImageTopology.build(parsed, model, OutputFormat.of(model, parsed), Optional.empty(), limits));
+                driver = new TopologyTestDriver(ImageTopology.build(
+                        parsed, model, OutputFormat.of(model, parsed), Optional.empty(), () -> rules, refused));
             } catch (IOException e) {
                 throw new UncheckedIOException("no topology of " + parsed.model(), e);
             }

@@ -70,6 +70,36 @@ class ExitIT {
 
     @ParameterizedTest
     @EnumSource(ProcessingGuarantee.class)
+    void aSignalEndsItWithALineThatSaysWhatWasFinished(ProcessingGuarantee guarantee) throws Exception {
+        int images = 50;
+        Installation installation =
+                new Installation(folder, broker.bootstrapServers(), "asked-" + guarantee.configValue(), guarantee);
+        Clients clients = installation.clients();
+        try (StreamerProcess streamer = installation.start().awaitRunning()) {
+            try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
+                for (int i = 0; i < images; i++) {
+                    producer.send(
+                            new ProducerRecord<>(installation.topics().images(), Clients.avro(Clients.twoTone(i))));
+                }
+                producer.send(new ProducerRecord<>(installation.topics().images(), Clients.avro(Clients.striped())));
+                producer.send(new ProducerRecord<>(installation.topics().images(), new byte[0]));
+            }
+            assertThat(clients.consume(installation.topics().codes(), images + 1))
+                    .hasSize(images + 1);
+            assertThat(clients.consume(installation.topics().deadLetters(), 1)).hasSize(1);
+
+            assertThat(streamer.terminate()).as(streamer.log()).isZero();
+
+            assertThat(streamer.log().lines().filter(line -> line.contains("stopped: ")))
+                    .singleElement()
+                    .asString()
+                    .endsWith("stopped: " + (images + 1)
+                            + " codes, 1 anomalies and 1 dead letters were published and committed since the start");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProcessingGuarantee.class)
     void aModelThatFailsOnAnyImageEndsItAndNothingCountsAsConsumed(ProcessingGuarantee guarantee) throws Exception {
         Installation installation =
                 new Installation(folder, broker.bootstrapServers(), "fragile-" + guarantee.configValue(), guarantee);

@@ -58,13 +58,19 @@ class FailingInterceptorIT {
                 Autoencoder model = Autoencoder.open(folder)) {
             StreamerOptions options = StreamerOptions.parse(options(broker, guarantee));
             Clients clients = new Clients(broker.bootstrapServers());
-            RecordLimits limits = new StartupChecks(
-                            StreamsProperties.client(options), options.topics(), options.topicCreation())
-                    .run();
+            OutputRules rules = new StartupChecks(
+                            StreamsProperties.client(options),
+                            options.topics(),
+                            options.topicCreation(),
+                            options.applicationId())
+                    .run()
+                    .rules();
+            RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
             List<Position> sent = send(clients, options.topics());
             try (KafkaStreams streams = new KafkaStreams(
-                    ImageTopology.build(options, model, OutputFormat.of(model, options), Optional.empty(), limits),
-                    properties(options, limits))) {
+                    ImageTopology.build(
+                            options, model, OutputFormat.of(model, options), Optional.empty(), () -> rules, refused),
+                    properties(options, rules))) {
                 streams.start();
 
                 assertThat(clients.consume(options.topics().codes(), IMAGES))
@@ -99,8 +105,8 @@ class FailingInterceptorIT {
     }
 
     /** The streamer's own, but for the interceptor. */
-    private Properties properties(StreamerOptions options, RecordLimits limits) {
-        Properties properties = StreamsProperties.of(options, limits);
+    private Properties properties(StreamerOptions options, OutputRules rules) {
+        Properties properties = StreamsProperties.of(options, rules);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),

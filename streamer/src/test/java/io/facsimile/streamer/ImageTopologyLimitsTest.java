@@ -25,7 +25,7 @@ class ImageTopologyLimitsTest {
 
     @Test
     void aDeadLetterThatDoesNotFitItsTopicSaysWhatWasLeftOut() {
-        topology.limit(RecordLimits.all(new RecordSize(8_000)));
+        topology.rules(OutputRules.all(TopicRules.ofSize(8_000)));
 
         topology.pipe(bytes("key"), new byte[7_000]);
         topology.pipe(bytes("key"), new byte[8_000]);
@@ -47,7 +47,7 @@ class ImageTopologyLimitsTest {
 
     @Test
     void aResultThatDoesNotFitItsTopicIsADeadLetter() {
-        topology.limit(RecordLimits.all(new RecordSize(8_000)));
+        topology.rules(OutputRules.all(TopicRules.ofSize(8_000)));
 
         topology.pipe(new byte[7_900], avro(NORMAL));
 
@@ -58,8 +58,7 @@ class ImageTopologyLimitsTest {
 
     @Test
     void heedsTheLimitOfEachTopicByItself() {
-        topology.limit(new RecordLimits(
-                new RecordSize(1_000), new RecordSize(1_000), new RecordSize(RecordSize.KAFKA_DEFAULT.limit())));
+        topology.rules(new OutputRules(TopicRules.ofSize(1_000), TopicRules.ofSize(1_000), TopicRules.KAFKA_DEFAULT));
 
         topology.pipe(new byte[900], avro(NORMAL));
 
@@ -72,7 +71,7 @@ class ImageTopologyLimitsTest {
 
     @Test
     void anAnomalyThatDoesNotFitItsTopicTakesItsCodeWithIt() {
-        topology.limit(new RecordLimits(RecordSize.KAFKA_DEFAULT, new RecordSize(128), RecordSize.KAFKA_DEFAULT));
+        topology.rules(new OutputRules(TopicRules.KAFKA_DEFAULT, TopicRules.ofSize(128), TopicRules.KAFKA_DEFAULT));
 
         topology.pipe(bytes("key"), avro(STRANGE));
 

@@ -58,7 +58,10 @@ final class Installation {
         StreamerOptions parsed = StreamerOptions.parse(options);
         applicationId = parsed.applicationId();
         new StartupChecks(
-                        StreamsProperties.client(parsed), topics, Optional.of(new TopicCreation(PARTITIONS, (short) 1)))
+                        StreamsProperties.client(parsed),
+                        topics,
+                        Optional.of(new TopicCreation(PARTITIONS, (short) 1)),
+                        applicationId)
                 .run();
     }
 

@@ -53,7 +53,7 @@ class SecuredListenerIT {
         Map<String, Object> config = new HashMap<>(USER.client(stores));
         config.put("bootstrap.servers", cluster.securedBootstrapServers());
         Clients clients = new Clients(config);
-        new StartupChecks(config, topics, Optional.of(new TopicCreation(2, (short) 1))).run();
+        new StartupChecks(config, topics, Optional.of(new TopicCreation(2, (short) 1)), topics.prefix()).run();
 
         try (Delivery delivery = new Delivery(clients, topics);
                 ImageFlow images = ImageFlow.start(clients, topics.images(), delivery, PER_SECOND, ImageFlow::mixed);

@@ -38,9 +38,12 @@ class SettlingProducerIT {
         try (Admin admin = Admin.create(client)) {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
         }
-        producer = new SettlingProducer(Map.of(
+        Map<String, Object> config = Map.of(
                 "bootstrap.servers", broker.bootstrapServers(), "transactional.id", "settling", "max.block.ms", (int)
-                        Duration.ofSeconds(2).toMillis()));
+                        Duration.ofSeconds(2).toMillis());
+        OutputRefusals refusals =
+                new OutputRefusals(new Topics("settling"), new RefusedRecords(System::nanoTime, () -> {}));
+        producer = new SettlingProducer(config, refusals, new Published());
         producer.initTransactions();
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(TOPIC, new byte[1])).get();

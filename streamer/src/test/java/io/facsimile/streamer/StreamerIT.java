@@ -10,6 +10,7 @@ import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -102,6 +104,38 @@ class StreamerIT {
                     .containsExactlyInAnyOrderElementsOf(good);
             assertThat(letters).extracting(Position::ofDeadLetter).containsExactlyInAnyOrderElementsOf(bad);
             assertThat(anomalies).hasSize(images / 100);
+            assertThat(streamer.failed()).isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(ProcessingGuarantee.class)
+    void whatItsProducerAbortedIsNoImage(ProcessingGuarantee guarantee) throws Exception {
+        int images = 10;
+        options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
+        Map<String, Object> transactional =
+                Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", topics.prefix());
+        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+                KafkaProducer<byte[], byte[]> producer =
+                        new KafkaProducer<>(transactional, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            for (String transaction : List.of("committed", "aborted", "last")) {
+                producer.beginTransaction();
+                for (int i = 0; i < images; i++) {
+                    producer.send(new ProducerRecord<>(
+                            topics.images(), 0, bytes(transaction), Clients.avro(Clients.twoTone(i))));
+                }
+                producer.flush(); // so that they are in the topic, whatever becomes of them
+                if (transaction.equals("aborted")) {
+                    producer.abortTransaction();
+                } else {
+                    producer.commitTransaction();
+                }
+            }
+
+            List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), 2 * images);
+
+            assertThat(codes).hasSize(2 * images).noneMatch(code -> Arrays.equals(code.key(), bytes("aborted")));
             assertThat(streamer.failed()).isFalse();
         }
     }

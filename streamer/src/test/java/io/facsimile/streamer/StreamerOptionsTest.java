@@ -106,7 +106,7 @@ class StreamerOptionsTest {
                 StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
         assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "secure:9093");
-        assertThat(StreamsProperties.of(options, RecordLimits.all(RecordSize.KAFKA_DEFAULT)))
+        assertThat(StreamsProperties.of(options, OutputRules.all(TopicRules.KAFKA_DEFAULT)))
                 .containsEntry("bootstrap.servers", "secure:9093")
                 .containsEntry("security.protocol", "SASL_SSL")
                 .containsEntry("max.poll.interval.ms", "60000")

@@ -96,11 +96,14 @@ class StreamerStartIT {
     void readsTheLimitOfEachTopic() throws Exception {
         StreamerOptions parsed = StreamerOptions.parse(options);
 
-        RecordLimits limits = new StartupChecks(StreamsProperties.client(parsed), topics, parsed.topicCreation()).run();
+        OutputRules rules = new StartupChecks(
+                        StreamsProperties.client(parsed), topics, parsed.topicCreation(), parsed.applicationId())
+                .run()
+                .rules();
 
-        assertThat(limits.codes().limit()).isEqualTo(1_048_588);
-        assertThat(limits.anomalies().limit()).isEqualTo(1_048_588);
-        assertThat(limits.deadLetters().limit()).isEqualTo(2 << 20);
+        assertThat(rules.codes().size().limit()).isEqualTo(1_048_588);
+        assertThat(rules.anomalies().size().limit()).isEqualTo(1_048_588);
+        assertThat(rules.deadLetters().size().limit()).isEqualTo(2 << 20);
     }
 
     @Test

@@ -1,0 +1,86 @@
+package io.facsimile.streamer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.common.errors.InvalidTimestampException;
+import org.junit.jupiter.api.Test;
+
+class RefusedRecordsTest {
+    private static final String CODES = "codes";
+
+    private final AtomicLong nanos = new AtomicLong();
+    private final AtomicInteger told = new AtomicInteger();
+    private final RefusedRecords refused = new RefusedRecords(nanos::get, told::incrementAndGet);
+
+    @Test
+    void oneWithAnErrorOfItsOwnIsToBlame() {
+        assertThat(refused.any()).isFalse();
+
+        assertThat(refused.add(CODES, source(1), error())).isEqualTo(1);
+        assertThat(refused.add(CODES, source(2), error())).isEqualTo(1);
+
+        assertThat(refused.any()).isTrue();
+        assertThat(refused.objection(CODES, source(1))).contains("no such time");
+        assertThat(refused.objection(CODES, source(3))).isEmpty();
+        assertThat(refused.objection("anomalies", source(1))).isEmpty();
+        assertThat(told).hasValue(2);
+    }
+
+    @Test
+    void ofABatchWithOneErrorTheOneThatIsRefusedAloneIsToBlame() {
+        InvalidTimestampException ofTheBatch = error();
+        refused.add(CODES, source(1), ofTheBatch);
+        assertThat(refused.add(CODES, source(2), ofTheBatch)).isZero();
+        assertThat(refused.add(CODES, source(3), ofTheBatch)).isZero();
+
+        assertThat(refused.objection(CODES, source(1))).isEmpty();
+        assertThat(refused.isToBeSentAlone(CODES, source(1))).isTrue();
+        assertThat(refused.isToBeSentAlone(CODES, source(4))).isFalse();
+        assertThat(refused.add(CODES, source(2), ofTheBatch)).isEqualTo(1);
+
+        assertThat(refused.objection(CODES, source(1))).isEmpty();
+        assertThat(refused.objection(CODES, source(2))).isPresent();
+        assertThat(refused.objection(CODES, source(3))).isEmpty();
+    }
+
+    @Test
+    void countsHowOftenOneIsRefused() {
+        refused.add(CODES, source(1), error());
+
+        assertThat(refused.add(CODES, source(1), error())).isEqualTo(2);
+    }
+
+    @Test
+    void forgetsTheOldestOfTooMany() {
+        for (int offset = 0; offset <= 10_000; offset++) {
+            refused.add(CODES, source(offset), error());
+        }
+
+        assertThat(refused.objection(CODES, source(0))).isEmpty();
+        assertThat(refused.objection(CODES, source(1))).isPresent();
+    }
+
+    @Test
+    void forgetsAllSomeTimeAfterTheLast() {
+        refused.add(CODES, source(1), error());
+        nanos.addAndGet(TimeUnit.MINUTES.toNanos(10));
+
+        assertThat(refused.any()).isFalse();
+        assertThat(refused.objection(CODES, source(1))).isEmpty();
+        refused.add(CODES, source(2), error());
+
+        assertThat(refused.isToBeSentAlone(CODES, source(1))).isFalse();
+        assertThat(refused.isToBeSentAlone(CODES, source(2))).isTrue();
+    }
+
+    private static RecordPosition source(long offset) {
+        return new RecordPosition("images", 0, offset);
+    }
+
+    private static InvalidTimestampException error() {
+        return new InvalidTimestampException("no such time");
+    }
+}
