@@ -34,6 +34,8 @@ final class BrokerConfig {
                 Stream.of(CLIENT_LISTENER, BROKER_LISTENER, CONTROLLER_LISTENER)
                         .map(name -> name + ":PLAINTEXT")
                         .collect(Collectors.joining(",")));
+        // A misspelt name is an error, and a topic that was deleted does not come back with other settings.
+        properties.setProperty("auto.create.topics.enable", "false");
         properties.setProperty("log.dirs", folder.toString());
         properties.setProperty("offsets.topic.num.partitions", INTERNAL_TOPIC_PARTITIONS);
         properties.setProperty("offsets.topic.replication.factor", "1");
