@@ -19,14 +19,28 @@ import java.nio.file.Path;
  */
 public record PictureFile(String key, Path path) {
     /**
+     * Looks at the file's head alone.
+     *
+     * @throws UnreadableFileException if that is none of a PNG or JPEG, or cannot be read
+     */
+    public void expectPicture() throws UnreadableFileException {
+        try (InputStream in = Files.newInputStream(path)) {
+            expectPicture(in);
+        } catch (UnreadableFileException e) {
+            throw e;
+        } catch (IOException e) {
+            throw UnreadableFileException.of(path, e);
+        }
+    }
+
+    /**
      * The whole file, of which no more than the head is read unless that is a PNG's or JPEG's.
      *
      * @throws UnreadableFileException if it is neither, or cannot be read
      */
     public byte[] content() throws UnreadableFileException {
         try (InputStream in = Files.newInputStream(path)) {
-            byte[] head = in.readNBytes(FileFormat.HEAD_BYTES);
-            expectPicture(head, Math.max(head.length, Files.size(path)));
+            byte[] head = expectPicture(in);
             return new SequenceInputStream(new ByteArrayInputStream(head), in).readAllBytes();
         } catch (UnreadableFileException e) {
             throw e;
@@ -63,9 +77,11 @@ public record PictureFile(String key, Path path) {
         }
     }
 
-    private void expectPicture(byte[] head, long size) throws UnreadableFileException {
+    private byte[] expectPicture(InputStream in) throws IOException {
+        byte[] head = in.readNBytes(FileFormat.HEAD_BYTES);
         try {
-            FileFormat.expectRead(head, size);
+            FileFormat.expectRead(head, Math.max(head.length, Files.size(path)));
+            return head;
         } catch (UndecodableImageException e) {
             String advice = FileFormat.of(head).isDataSet() ? "; give the folder that it is in with --data" : "";
             throw UnreadableFileException.of(path, e, advice);
