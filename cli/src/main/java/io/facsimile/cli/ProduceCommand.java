@@ -88,6 +88,9 @@ final class ProduceCommand implements Callable<Integer> {
         String target =
                 topic.orElseGet(() -> arguments.checked(connection::topics).images());
         Connection kafka = connection.connection();
+        ImageSender.unused(kafka)
+                .forEach(setting -> console.say(
+                        "--config: " + setting + " has no effect: produce sends each image without a transaction"));
         Cluster.expectTopics(kafka, List.of(target));
         ImageSource images = source();
         int count = Math.min(images.size(), max.orElse(Integer.MAX_VALUE));

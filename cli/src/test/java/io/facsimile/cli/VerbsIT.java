@@ -222,6 +222,50 @@ class VerbsIT {
         assertThat(ran.err().lines()).singleElement().asString().contains("no topic elsewhere.codes at " + servers);
     }
 
+    /** A file for all clients has settings for some that would stop others, or make them wait for ever. */
+    @Test
+    void settingsOfTransactionsAndGroupsNeitherStopNorChangeWhatIsSentAndRead() throws IOException {
+        Path config = Files.writeString(folder.resolve("client.properties"), """
+                transactional.id=mine
+                transaction.timeout.ms=60000
+                transaction.two.phase.commit.enable=true
+                enable.idempotence=false
+                acks=0
+                retries=0
+                max.in.flight.requests.per.connection=50
+                buffer.memory=100000
+                key.serializer=org.apache.kafka.common.serialization.StringSerializer
+                value.serializer=org.apache.kafka.common.serialization.StringSerializer
+                group.id=mine
+                group.instance.id=mine-1
+                group.protocol=streams
+                group.remote.assignor=uniform
+                partition.assignment.strategy=org.apache.kafka.clients.consumer.RangeAssignor
+                session.timeout.ms=1000
+                heartbeat.interval.ms=5000
+                enable.auto.commit=true
+                auto.offset.reset=none
+                isolation.level=read_uncommitted
+                key.deserializer=org.apache.kafka.common.serialization.StringDeserializer
+                value.deserializer=org.apache.kafka.common.serialization.StringDeserializer
+                """);
+
+        Ran produced = kafka(
+                "produce", "--config", config.toString(), "--topic", "facsimile.dead-letters", file("images/good.png"));
+        assertThat(produced.exitCode()).as(produced.err()).isZero();
+        assertThat(produced.out()).startsWith("sent 1 images");
+        assertThat(produced.err().lines())
+                .containsExactly(
+                        "--config: transaction.timeout.ms has no effect: produce sends each image without a transaction",
+                        "--config: transaction.two.phase.commit.enable has no effect: produce sends each image without a"
+                                + " transaction",
+                        "--config: transactional.id has no effect: produce sends each image without a transaction");
+
+        Ran consumed = consume("dead-letters", "--config", config.toString(), "--max", "1");
+        assertThat(consumed.exitCode()).as(consumed.err()).isZero();
+        assertThat(consumed.out()).contains("good.png");
+    }
+
     @Test
     void produceKeepsToItsRateAndItsMost() {
         Ran ran = kafka("produce", "--data", "generated", "--max", "5", "--rate", "1000");
