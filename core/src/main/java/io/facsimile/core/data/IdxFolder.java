@@ -31,6 +31,12 @@ record IdxFolder(Path train, Path test) {
                 test.orElseThrow(() -> missing(folder, TEST_NAMES))));
     }
 
+    /** Whether one of the two files is there. */
+    static boolean isLike(Path folder) {
+        return first(folder, TRAIN_NAMES).isPresent()
+                || first(folder, TEST_NAMES).isPresent();
+    }
+
     DataSet read(String name) throws IOException {
         ImageSet trainImages = IdxReader.readImages(train);
         ImageSet testImages = IdxReader.readImages(test);

@@ -32,19 +32,32 @@ public record PictureFiles(List<PictureFile> files, PassedOver passedOver, Optio
      * @throws DataSourceException if there are no pictures
      */
     public static PictureFiles below(Path folder, Unreadable unreadable) throws IOException {
-        return below(folder, folder, unreadable);
-    }
-
-    static PictureFiles below(Path folder, Path keysFrom, Unreadable unreadable) throws IOException {
-        PictureWalk walk = new PictureWalk(folder, keysFrom, unreadable);
-        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
-        PictureFiles found = walk.found();
+        PictureFiles found = find(folder, folder, unreadable);
         if (found.files.isEmpty()) {
-            throw new DataSourceException(FileNames.shown(folder) + ": expected IDX files or pictures ("
-                    + String.join(", ", ENDINGS) + "), found none"
-                    + (found.passedOver.isEmpty() ? "" : "; passed over: " + found.passedOver));
+            throw found.none(folder, "pictures", IdxFolder.isLike(folder) ? "; give its IDX files with --data" : "");
         }
         return found;
+    }
+
+    /** As {@link #below}, of a folder that could have had IDX files, with keys that are relative to another. */
+    static PictureFiles below(Path folder, Path keysFrom, Unreadable unreadable) throws IOException {
+        PictureFiles found = find(folder, keysFrom, unreadable);
+        if (found.files.isEmpty()) {
+            throw found.none(folder, "IDX files or pictures", "");
+        }
+        return found;
+    }
+
+    private static PictureFiles find(Path folder, Path keysFrom, Unreadable unreadable) throws IOException {
+        PictureWalk walk = new PictureWalk(folder, keysFrom, unreadable);
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        return walk.found();
+    }
+
+    private DataSourceException none(Path folder, String expected, String advice) {
+        return new DataSourceException(FileNames.shown(folder) + ": expected " + expected + " ("
+                + String.join(", ", ENDINGS) + "), found none"
+                + (passedOver.isEmpty() ? "" : "; passed over: " + passedOver) + advice);
     }
 
     /**

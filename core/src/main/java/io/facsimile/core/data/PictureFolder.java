@@ -45,7 +45,7 @@ final class PictureFolder {
             besideParts(Set.of(train, test), training.passedOver());
             return new DataSet(name, decode(train, training), decode(test, testing));
         }
-        ImageSet images = decode(folder, PictureFiles.below(folder, unreadable));
+        ImageSet images = decode(folder, PictureFiles.below(folder, folder, unreadable));
         int tests = images.size() / TEST_EVERY;
         int[] testIndices = new int[tests];
         int[] trainIndices = new int[images.size() - tests];

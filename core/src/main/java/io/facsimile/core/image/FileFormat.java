@@ -81,6 +81,8 @@ public enum FileFormat {
     MP4("a file of the MP4 family", brand()),
     MATROSKA("a Matroska or WebM video", bytes("1A 45 DF A3")),
     GIT_LFS("a Git LFS pointer instead of the file", ascii("version https://git-lfs")),
+    GIT_ANNEX("a git-annex pointer instead of the file", ascii("/annex/objects/")),
+    LINK("the text of a link instead of the file that it leads to", any(ascii("../"), ascii("./"))),
     HTML("an HTML page", any(text("<!doctype html"), text("<html"))),
     XML("an XML document", text("<?xml")),
     JSON("JSON", any(text("{\""), text("{}"), text("[{"))),

@@ -154,6 +154,10 @@ class PictureFilesTest {
         write("a.webp");
 
         assertThatThrownBy(this::find).hasMessageEndingWith(", found none; passed over: 1 .webp file (a.webp)");
+        write("train-images-idx3-ubyte.gz");
+        assertThatThrownBy(this::find)
+                .hasMessageStartingWith(folder + ": expected pictures (.png, ")
+                .hasMessageEndingWith("; give its IDX files with --data");
     }
 
     @Test

@@ -45,6 +45,7 @@ class FileFormatTest {
             SVG,       3c737667
             HTML,      0a 3c21444f43545950452068746d6c3e
             XML,       efbbbf 3c3f786d6c
+            LINK,      2e2e2f616e6e65782f7031312e706e67
             JSON,      7b226b6579223a
             AVRO_FILE, 4f626a01
             BASE64,    6956424f5277304b47676f
