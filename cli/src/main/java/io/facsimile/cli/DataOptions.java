@@ -35,7 +35,9 @@ final class DataOptions {
 
     @Option(
             names = SKIP_UNREADABLE,
-            description = "Pass over what cannot be read in a folder, and name it; by default nothing is read then.")
+            description =
+                    "Pass over files that cannot be read, and name each; by default one ends the verb before it has"
+                            + " done anything.")
     private boolean skipUnreadable;
 
     boolean given() {

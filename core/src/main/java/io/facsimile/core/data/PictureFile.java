@@ -5,12 +5,11 @@ import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageDecoder;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.UndecodableImageException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
 /**
  * A file that should hold a picture; whether it does, its content decides and not its name.
@@ -41,7 +40,10 @@ public record PictureFile(String key, Path path) {
     public byte[] content() throws UnreadableFileException {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] head = expectPicture(in);
-            return new SequenceInputStream(new ByteArrayInputStream(head), in).readAllBytes();
+            byte[] rest = in.readAllBytes();
+            byte[] whole = Arrays.copyOf(head, Math.addExact(head.length, rest.length));
+            System.arraycopy(rest, 0, whole, head.length, rest.length);
+            return whole;
         } catch (UnreadableFileException e) {
             throw e;
         } catch (IOException e) {

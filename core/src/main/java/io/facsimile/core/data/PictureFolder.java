@@ -74,7 +74,7 @@ final class PictureFolder {
     private ImageSet decode(Path part, PictureFiles pictures) throws IOException {
         List<GrayImage> images = new ArrayList<>(pictures.files().size());
         List<String> keys = new ArrayList<>(pictures.files().size());
-        try (Progress.Task task = progress.start("reading " + part, Progress.Unit.IMAGES)) {
+        try (Progress.Task task = progress.start("reading " + FileNames.shown(part), Progress.Unit.IMAGES)) {
             task.expect(pictures.files().size());
             for (PictureFile file : pictures.files()) {
                 try {
