@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 /**
  * How every command of this project behaves, also one that stands in a program of its own: results and diagnostics to
@@ -36,6 +37,12 @@ public final class CommandManners {
                 .setParameterExceptionHandler(new ShortUsage())
                 .setExecutionExceptionHandler(new OneLineFailures(environment, verbose))
                 .setExecutionStrategy(parsed -> {
+                    LocaleCharset.ofProcess()
+                            .problem(parsed.originalArgs().stream())
+                            .ifPresent(problem -> {
+                                throw new ParameterException(
+                                        parsed.commandSpec().commandLine(), problem);
+                            });
                     if (verbose.getAsBoolean()) {
                         logEverything();
                     }

@@ -2,6 +2,8 @@ package io.facsimile.cli;
 
 import io.facsimile.core.data.DataCatalog;
 import io.facsimile.core.data.DataSet;
+import io.facsimile.core.data.Unreadable;
+import io.facsimile.core.data.UnreadableFileException;
 import io.facsimile.core.image.ImageShape;
 import java.io.IOException;
 import picocli.CommandLine.Option;
@@ -9,6 +11,10 @@ import picocli.CommandLine.Option;
 /** The options of every verb that may read a data set. */
 final class DataOptions {
     static final String DATA = "--data";
+    static final String SKIP_UNREADABLE = "--skip-unreadable";
+
+    /** Ends the message of a failure that the option would pass over. */
+    static final String HINT = "; " + SKIP_UNREADABLE + " passes over what cannot be read";
 
     @Option(
             names = DATA,
@@ -27,6 +33,13 @@ final class DataOptions {
                     + " Default ${DEFAULT-VALUE}.")
     private ImageShape shape;
 
+    @Option(
+            names = SKIP_UNREADABLE,
+            description =
+                    "Pass over files that cannot be read, and name each; by default one ends the verb before it has"
+                            + " done anything.")
+    private boolean skipUnreadable;
+
     boolean given() {
         return data != null;
     }
@@ -44,6 +57,25 @@ final class DataOptions {
     }
 
     DataSet load(Console console, String source) throws IOException {
-        return new DataCatalog(DataCatalog.defaultCacheFolder(), console.err(), console.terminal()).load(source, shape);
+        return load(console, source, shape, skipUnreadable);
+    }
+
+    /** @param skipUnreadable what {@value #SKIP_UNREADABLE} says */
+    static DataSet load(Console console, String source, ImageShape shape, boolean skipUnreadable) throws IOException {
+        DataCatalog catalog = new DataCatalog(DataCatalog.defaultCacheFolder(), console.err(), console.terminal());
+        try {
+            return catalog.load(source, shape, unreadable(console, skipUnreadable));
+        } catch (UnreadableFileException e) {
+            throw new IOException(e.getMessage() + HINT, e);
+        }
+    }
+
+    boolean skipsUnreadable() {
+        return skipUnreadable;
+    }
+
+    /** What to do about a file that cannot be read. */
+    static Unreadable unreadable(Console console, boolean skip) {
+        return skip ? failure -> console.say("passed over: " + failure.getMessage()) : Unreadable.STOP;
     }
 }

@@ -1,71 +1,66 @@
 package io.facsimile.cli;
 
+import io.facsimile.core.data.PassedOver;
+import io.facsimile.core.data.PictureFile;
+import io.facsimile.core.data.PictureFiles;
+import io.facsimile.core.data.Unreadable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.Set;
 
-/** Finds the image files that a command line names, one by one or by their folder. */
-final class ImageFiles {
-    private static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg");
+/**
+ * The image files that a command line names, one by one or by their folder.
+ *
+ * @param files in the order given, those of a folder in the order of their keys
+ * @param passedOver what is in the folders too; more is added as files turn out to be none
+ * @param doubled says how many files are there under a second name too, if any
+ * @param folders whether one of those named is a folder
+ */
+record ImageFiles(List<PictureFile> files, PassedOver passedOver, Optional<String> doubled, boolean folders) {
+    ImageFiles {
+        files = List.copyOf(files);
+    }
 
-    private ImageFiles() {}
-
-    /**
-     * An image file.
-     *
-     * @param key its name; in a folder the path below that folder, with slashes
-     */
-    record Found(String key, Path path) {}
-
-    /**
-     * Files in the order given, those of a folder in the order of their keys.
-     *
-     * @throws IOException if something is not there, or a folder holds no image
-     */
-    static List<Found> in(List<Path> named) throws IOException {
-        List<Found> found = new ArrayList<>();
+    /** @throws IOException if something is not there, or a folder holds no image */
+    static ImageFiles in(List<Path> named, Unreadable unreadable) throws IOException {
+        List<PictureFile> files = new ArrayList<>();
+        PassedOver passedOver = new PassedOver();
+        Optional<String> doubled = Optional.empty();
+        boolean folders = false;
         for (Path path : named) {
             if (Files.isDirectory(path)) {
-                found.addAll(below(path));
-            } else if (Files.exists(path)) {
-                found.add(new Found(path.getFileName().toString(), path));
-            } else {
+                PictureFiles found = PictureFiles.below(path, unreadable);
+                files.addAll(found.files());
+                passedOver.addAll(found.passedOver());
+                doubled = doubled.or(found::doubled);
+                folders = true;
+            } else if (Files.isSymbolicLink(path) && Files.notExists(path)) {
+                throw new NoSuchFileException(
+                        path.toString(), null, "a link to " + Files.readSymbolicLink(path) + ", which is not there");
+            } else if (Files.notExists(path)) {
                 throw new NoSuchFileException(path.toString());
+            } else {
+                files.add(new PictureFile(path.getFileName().toString(), path));
             }
         }
-        return found;
+        return new ImageFiles(files, passedOver, doubled, folders);
     }
 
-    private static List<Found> below(Path folder) throws IOException {
-        try (Stream<Path> walk = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
-            List<Found> found = walk.filter(ImageFiles::isImage)
-                    .map(path -> new Found(key(folder, path), path))
-                    .sorted(Comparator.comparing(Found::key))
-                    .toList();
-            if (found.isEmpty()) {
-                throw new IOException(
-                        folder + ": expected image files (" + String.join(", ", ENDINGS) + "), found none");
-            }
-            return found;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-    }
-
-    private static boolean isImage(Path path) {
-        String name = path.getFileName().toString().toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && ENDINGS.stream().anyMatch(name::endsWith) && Files.isRegularFile(path);
-    }
-
-    private static String key(Path folder, Path path) {
-        return folder.relativize(path).toString().replace(path.getFileSystem().getSeparator(), "/");
+    /** How many files bear the key of one before them, if any: what comes out of them cannot be told apart by it. */
+    Optional<String> sharedKeys() {
+        Set<String> keys = new HashSet<>();
+        List<String> shared = files.stream()
+                .map(PictureFile::key)
+                .filter(key -> !keys.add(key))
+                .toList();
+        return shared.isEmpty()
+                ? Optional.empty()
+                : Optional.of(shared.size() + " of the images bear the key of another, such as " + shared.get(0));
     }
 }

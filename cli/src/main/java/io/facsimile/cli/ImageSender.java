@@ -1,7 +1,9 @@
 package io.facsimile.cli;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Callback;
@@ -18,6 +20,16 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 final class ImageSender implements AutoCloseable {
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(20);
+
+    /** Of a producer's transactions; there are none here. */
+    private static final Set<String> TRANSACTIONS = Set.of(
+            ProducerConfig.TRANSACTIONAL_ID_CONFIG,
+            ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
+            ProducerConfig.TRANSACTION_TWO_PHASE_COMMIT_ENABLE_CONFIG);
+
+    /** Of which some values forbid that an image is written once, however often it is sent. */
+    private static final Set<String> AGAINST_IDEMPOTENCE =
+            Set.of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, ProducerConfig.RETRIES_CONFIG);
 
     private final Producer<byte[], byte[]> producer;
     private final String topic;
@@ -39,9 +51,13 @@ final class ImageSender implements AutoCloseable {
                 ByteArraySerializer.class,
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class));
+        settings.keySet().removeAll(TRANSACTIONS);
+        settings.keySet().removeAll(AGAINST_IDEMPOTENCE);
         // Unless the user's file says otherwise: fuller batches, at no cost that a person would notice.
         settings.putIfAbsent(ProducerConfig.LINGER_MS_CONFIG, 5);
-        settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        if (!settings.containsKey(ProducerConfig.BUFFER_MEMORY_CONFIG)) {
+            settings.putIfAbsent(ProducerConfig.BATCH_SIZE_CONFIG, 256 * 1024);
+        }
         try {
             return new ImageSender(new KafkaProducer<>(settings), topic);
         } catch (KafkaException e) {
@@ -50,6 +66,14 @@ final class ImageSender implements AutoCloseable {
                             + (e.getCause() == null ? e : e.getCause()).getMessage(),
                     e);
         }
+    }
+
+    /** Those settings of the user's that would make transactions, which have no effect; in order. */
+    static List<String> unused(Connection connection) {
+        return connection.properties().keySet().stream()
+                .filter(TRANSACTIONS::contains)
+                .sorted()
+                .toList();
     }
 
     /** Hands an image over; whether earlier ones arrived is known by now, later or at {@link #finish}. */
@@ -70,7 +94,7 @@ final class ImageSender implements AutoCloseable {
         };
         try {
             producer.send(image.to(topic), callback);
-        } catch (KafkaException e) {
+        } catch (KafkaException | IllegalArgumentException | IllegalStateException e) {
             failure.compareAndSet(null, e);
             throwFailure();
         }
@@ -95,7 +119,8 @@ final class ImageSender implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close(CLOSE_TIMEOUT);
+        // What has failed is lost already, and the rest would wait for the same.
+        producer.close(failure.get() == null ? CLOSE_TIMEOUT : Duration.ZERO);
     }
 
     /** Told where an image stands. */

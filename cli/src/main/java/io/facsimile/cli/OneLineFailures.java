@@ -2,6 +2,7 @@ package io.facsimile.cli;
 
 import io.facsimile.streamer.StartupException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
@@ -39,6 +40,9 @@ final class OneLineFailures implements IExecutionExceptionHandler {
         }
         if (failure instanceof NoSuchFileException) {
             return "no such file: " + message;
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "no permission to read or write: " + message;
         }
         if (failure instanceof FileSystemException) {
             return "cannot be read or written: " + message;

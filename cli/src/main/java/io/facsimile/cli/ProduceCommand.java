@@ -1,5 +1,7 @@
 package io.facsimile.cli;
 
+import io.facsimile.core.data.Unreadable;
+import io.facsimile.core.data.UnreadableFileException;
 import io.facsimile.core.image.ImageSet;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,8 +58,9 @@ final class ProduceCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "avro",
-            description = "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. With avro and png, files go as they are;"
-                    + " with gray8 they are decoded to --image-size, which must be the model's.")
+            description =
+                    "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. With avro and png, PNG and JPEG files go as they"
+                            + " are; with gray8 they are decoded to --image-size, which must be the model's.")
     private ImageFormat format;
 
     @Option(names = "--rate", paramLabel = "N", description = "Images a second; by default as fast as can be.")
@@ -85,37 +88,81 @@ final class ProduceCommand implements Callable<Integer> {
         String target =
                 topic.orElseGet(() -> arguments.checked(connection::topics).images());
         Connection kafka = connection.connection();
+        ImageSender.unused(kafka)
+                .forEach(setting -> console.say(
+                        "--config: " + setting + " has no effect: produce sends each image without a transaction"));
         Cluster.expectTopics(kafka, List.of(target));
         ImageSource images = source();
         int count = Math.min(images.size(), max.orElse(Integer.MAX_VALUE));
-        long sent;
-        long begun = System.nanoTime();
-        try (ImageSender sender = ImageSender.open(kafka, target);
-                ImageProgress progress = ImageProgress.start(console, "sending", count)) {
-            for (int i = 0; i < count && !stop.isAsked(); i++) {
-                pace.awaitNext(stop);
-                sender.send(images.image(i));
-                progress.reached(i + 1L);
-            }
-            sent = sender.finish();
+        if (!data.skipsUnreadable()) {
+            check(images, count);
         }
+        long begun = System.nanoTime();
+        long sent = send(images, count, pace, kafka, target);
         double seconds = (System.nanoTime() - begun) / 1e9;
+        images.summary(sent).ifPresent(console::say);
+        if (count < images.size()) {
+            console.say("--max left out " + (images.size() - count) + " of " + images.size() + " images");
+        }
         console.out().printf(Locale.ROOT, "sent %d images to %s in %.1f s%n", sent, target, seconds);
-        if (sent < count) {
+        if (stop.isAsked() && sent < count) {
             console.say("stopped before the other " + (count - sent) + " images");
             return Facsimile.FAILED;
         }
         return Facsimile.OK;
     }
 
+    /** Nothing is sent where something cannot be. */
+    private void check(ImageSource images, int count) throws IOException {
+        try (ImageProgress progress = ImageProgress.start(console, "looking at", count)) {
+            for (int i = 0; i < count && !stop.isAsked(); i++) {
+                images.check(i);
+                progress.reached(i + 1L);
+            }
+        } catch (UnreadableFileException e) {
+            throw new IOException(e.getMessage() + "; nothing was sent" + DataOptions.HINT, e);
+        }
+    }
+
+    private long send(ImageSource images, int most, Pace pace, Connection kafka, String target)
+            throws IOException, CommandException, InterruptedException {
+        Unreadable unreadable = DataOptions.unreadable(console, data.skipsUnreadable());
+        try (ImageSender sender = ImageSender.open(kafka, target);
+                ImageProgress progress = ImageProgress.start(console, "sending", most)) {
+            int sent = 0;
+            for (int i = 0; i < images.size() && sent < most && !stop.isAsked(); i++) {
+                try {
+                    OutgoingImage image = images.image(i);
+                    pace.awaitNext(stop);
+                    sender.send(image);
+                    progress.reached(++sent);
+                } catch (UnreadableFileException e) {
+                    unreadable.meet(e);
+                    images.passOver(i, e);
+                }
+            }
+            return sender.finish();
+        }
+    }
+
     private ImageSource source() throws IOException {
         if (!data.given()) {
-            return new FileSource(ImageFiles.in(files), format, data.shape());
+            ImageFiles found = files();
+            found.sharedKeys().ifPresent(console::say);
+            return new FileSource(found, format, data.shape());
         }
         ImageSet images = split.of(data.load(console));
         if (images.size() == 0) {
             throw new IOException(data.source() + ": it has no " + split + " images");
         }
         return new DataSetSource(images, new ImageEncoder(format));
+    }
+
+    private ImageFiles files() throws IOException {
+        try {
+            return ImageFiles.in(files, DataOptions.unreadable(console, data.skipsUnreadable()));
+        } catch (UnreadableFileException e) {
+            throw new IOException(e.getMessage() + DataOptions.HINT, e);
+        }
     }
 }

@@ -1,6 +1,5 @@
 package io.facsimile.cli;
 
-import io.facsimile.core.data.DataCatalog;
 import io.facsimile.core.data.DataSet;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.Autoencoder;
@@ -48,6 +47,11 @@ final class QuantizeCommand implements Callable<Integer> {
             description = "Where autoencoder.onnx and decoder.onnx of the int8 edition go.")
     private Path out;
 
+    @Option(
+            names = DataOptions.SKIP_UNREADABLE,
+            description = "Pass over what cannot be read in a folder, as when the model was trained.")
+    private boolean skipUnreadable;
+
     private final Console console;
 
     QuantizeCommand(Console console) {
@@ -67,6 +71,6 @@ final class QuantizeCommand implements Callable<Integer> {
         try (Autoencoder autoencoder = Autoencoder.open(model)) {
             shape = autoencoder.metadata().inputShape();
         }
-        return new DataCatalog(DataCatalog.defaultCacheFolder(), console.err(), console.terminal()).load(data, shape);
+        return DataOptions.load(console, data, shape, skipUnreadable);
     }
 }

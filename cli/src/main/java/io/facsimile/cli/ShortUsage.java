@@ -1,5 +1,8 @@
 package io.facsimile.cli;
 
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
@@ -10,6 +13,12 @@ final class ShortUsage implements IParameterExceptionHandler {
     @Override
     public int handleParseException(ParameterException misuse, String[] arguments) {
         CommandLine verb = misuse.getCommandLine();
+        Stream<String> texts = Stream.concat(Stream.of(misuse.getMessage()), Arrays.stream(arguments));
+        Optional<String> unreadable = LocaleCharset.ofProcess().problem(texts);
+        if (unreadable.isPresent()) {
+            verb.getErr().println("facsimile: " + unreadable.get());
+            return Facsimile.USAGE;
+        }
         verb.getErr().println("facsimile: " + misuse.getMessage());
         UnmatchedArgumentException.printSuggestions(misuse, verb.getErr());
         verb.getErr().println("Try: " + verb.getCommandSpec().qualifiedName() + " --help");

@@ -2,8 +2,13 @@ package io.facsimile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.facsimile.core.data.PictureFile;
+import io.facsimile.core.data.Unreadable;
+import io.facsimile.core.data.UnreadableFileException;
+import io.facsimile.core.image.EncodedPictures;
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageDecoder;
 import io.facsimile.core.image.ImageSet;
@@ -11,16 +16,26 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.schemas.TrustedSchemas;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What produce puts on the wire. */
 class ImageSourceTest {
@@ -99,32 +114,115 @@ class ImageSourceTest {
         pngFile("a.png");
         Files.writeString(folder.resolve("notes.txt"), "no image");
 
-        assertThat(ImageFiles.in(List.of(folder)))
-                .extracting(ImageFiles.Found::key)
-                .containsExactly("a.png", "sub/b.png");
-        assertThat(ImageFiles.in(List.of(folder.resolve("sub/b.png"))))
-                .extracting(ImageFiles.Found::key)
+        assertThat(files(folder).files()).extracting(PictureFile::key).containsExactly("a.png", "sub/b.png");
+        assertThat(files(folder.resolve("sub/b.png")).files())
+                .extracting(PictureFile::key)
                 .containsExactly("b.png");
+        assertThat(source(ImageFormat.PNG).summary(2)).hasValue("2 images read; passed over: 1 .txt file (notes.txt)");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void whatIsNoImageIsNamedWithWhatItIs(ImageFormat format) throws IOException {
+        Path idx = folder.resolve("t10k-labels-idx1-ubyte.png");
+        Files.write(idx, EncodedPictures.join(new byte[] {0, 0, 8, 1, 0, 0, 0, 100}, new byte[100]));
+        refused(
+                format,
+                idx + ": unknown format: expected a PNG or JPEG file, found 108 bytes that start with"
+                        + " 00 00 08 01: an IDX file, the format of MNIST; give the folder that it is in with --data");
+
+        for (String other : List.of("bmp", "gif", "tiff", "wbmp")) {
+            ByteArrayOutputStream written = new ByteArrayOutputStream();
+            assertThat(ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_BINARY), other, written))
+                    .isTrue();
+            Files.write(idx, written.toByteArray());
+            refused(
+                    format,
+                    other.equals("wbmp") ? "expected a PNG or JPEG file" : other.toUpperCase(Locale.ROOT) + " image");
+        }
+    }
+
+    private void refused(ImageFormat format, String said) {
+        assertThatThrownBy(() -> source(format).check(0))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining(said);
+        assertThatThrownBy(() -> source(format).image(0))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining(said);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aJpegWhoseColourProfileIsInDisorderIsSent(ImageFormat format) throws Exception {
+        byte[] jpeg = EncodedPictures.jpeg(new BufferedImage(9, 9, BufferedImage.TYPE_BYTE_GRAY));
+        byte[] profile = EncodedPictures.join(
+                new byte[] {-1, (byte) 0xE2, 0, 18},
+                "ICC_PROFILE".getBytes(StandardCharsets.US_ASCII),
+                new byte[] {0, 1, 3, 'x', 'x'}); // the first of three parts
+        byte[] file = EncodedPictures.join(Arrays.copyOf(jpeg, 2), profile, Arrays.copyOfRange(jpeg, 2, jpeg.length));
+        Files.write(folder.resolve("a.jpg"), file);
+
+        source(format).check(0);
+
+        byte[] value = source(format).image(0).value();
+        switch (format) {
+            case PNG -> assertThat(value).isEqualTo(file);
+            case AVRO ->
+                assertThat(Codes.bytes(ImageRecord.getDecoder().decode(value).getPixels()))
+                        .isEqualTo(file);
+            case GRAY8 ->
+                assertThat(value)
+                        .isEqualTo(new ImageDecoder(new ImageShape(4, 4), 100)
+                                .decode(jpeg)
+                                .pixels());
+        }
     }
 
     @Test
-    void whatIsNoImageIsNamed() throws IOException {
-        Path notes = Files.writeString(folder.resolve("notes.png"), "no image");
+    void aPipeIsReadOnce() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "this system has no pipes");
+        byte[] content = new ImageEncoder(ImageFormat.PNG).encode("k", IMAGE).value();
+        CompletableFuture<Path> writer = CompletableFuture.supplyAsync(() -> {
+            try {
+                return Files.write(pipe, content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
 
-        assertThatIOException()
-                .isThrownBy(() -> source(ImageFormat.AVRO).image(0))
-                .withMessageContaining(notes.toString());
-        assertThatIOException()
-                .isThrownBy(() -> source(ImageFormat.GRAY8).image(0))
-                .withMessageContaining(notes.toString());
-        assertThat(source(ImageFormat.PNG).image(0).value()).as("sent unseen").hasSize(8);
+        FileSource source = new FileSource(files(pipe), ImageFormat.PNG, SHAPE);
+        source.check(0);
+
+        assertThat(source.image(0).value()).isEqualTo(content);
+        assertThat(writer).succeedsWithin(10, TimeUnit.SECONDS);
     }
 
     @Test
-    void whatIsNotThereIsNamed() {
+    void keysThatTwoFilesShareAreTold() throws IOException {
+        Files.createDirectory(folder.resolve("sub"));
+        pngFile("sub/a.png");
+        pngFile("a.png");
+
+        assertThat(files(folder).sharedKeys()).isEmpty();
+        assertThat(files(folder.resolve("a.png"), folder.resolve("sub/a.png")).sharedKeys())
+                .hasValue("1 of the images bear the key of another, such as a.png");
+    }
+
+    @Test
+    void whatIsNotThereIsNamed() throws IOException {
+        Path dangling = Files.createSymbolicLink(folder.resolve("link.png"), Path.of("gone.png"));
+
         assertThatExceptionOfType(NoSuchFileException.class)
-                .isThrownBy(() -> ImageFiles.in(List.of(folder.resolve("none.png"))))
+                .isThrownBy(() -> files(folder.resolve("none.png")))
                 .withMessageContaining("none.png");
+        assertThatExceptionOfType(NoSuchFileException.class)
+                .isThrownBy(() -> files(dangling))
+                .withMessage(dangling + ": a link to gone.png, which is not there");
+    }
+
+    private static ImageFiles files(Path... named) throws IOException {
+        return ImageFiles.in(List.of(named), Unreadable.STOP);
     }
 
     private byte[] pngFile(String name) throws IOException {
@@ -134,6 +232,6 @@ class ImageSourceTest {
     }
 
     private FileSource source(ImageFormat format) throws IOException {
-        return new FileSource(ImageFiles.in(List.of(folder)), format, new ImageShape(4, 4));
+        return new FileSource(files(folder), format, new ImageShape(4, 4));
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -76,7 +77,9 @@ class VerbsIT {
         image("images/good.png", TinyModel.twoTone(SHAPE, 200, 40));
         image("images/other.png", TinyModel.twoTone(SHAPE, 10, 90));
         image("images/odd.png", TinyModel.striped(SHAPE));
-        Files.writeString(folder.resolve("broken.png"), "no image at all");
+        byte[] png = Files.readAllBytes(folder.resolve("images/good.png"));
+        Files.write(folder.resolve("broken.png"), Arrays.copyOf(png, png.length - 1));
+        Files.writeString(folder.resolve("page.png"), "<html>not found</html>");
     }
 
     @AfterAll
@@ -91,7 +94,7 @@ class VerbsIT {
             Ran produced = kafka("produce", "--prefix", "trip", "--format", "png", file("images"), file("broken.png"));
             assertThat(produced.exitCode()).as(produced.err()).isZero();
             assertThat(produced.out()).startsWith("sent 4 images to trip.images");
-            assertThat(produced.err()).isEmpty();
+            assertThat(produced.err().lines()).containsExactly("4 images read");
 
             List<JsonNode> codes = json(consume("codes", "--prefix", "trip", "--max", "3", "--format", "json"));
             assertThat(codes)
@@ -111,8 +114,42 @@ class VerbsIT {
                     .isEqualTo(TinyModel.striped(SHAPE).pixels());
 
             Ran dead = consume("dead-letters", "--prefix", "trip", "--max", "1");
-            assertThat(dead.out().lines().skip(1)).singleElement().asString().contains("broken.png", "unknown-format");
+            assertThat(dead.out().lines().skip(1))
+                    .singleElement()
+                    .asString()
+                    .contains("broken.png", "undecodable-image");
         }
+    }
+
+    @Test
+    void nothingIsSentWhereAFileCannotBeReadUnlessItMayBePassedOver() {
+        String[] mixed = {"produce", "--topic", "facsimile.codes", file("images"), file("page.png")};
+        Ran refused = kafka(mixed);
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.out()).isEmpty();
+        assertThat(refused.err().lines())
+                .containsExactly(
+                        "facsimile: " + file("page.png") + ": unknown format: expected a PNG or JPEG file, found"
+                                + " 22 bytes that start with 3c 68 74 6d: an HTML page; nothing was sent; --skip-unreadable"
+                                + " passes over what cannot be read");
+
+        Ran passedOver = kafka(
+                "produce",
+                "--prefix",
+                "facsimile",
+                "--skip-unreadable",
+                "--max",
+                "4",
+                file("page.png"),
+                file("images"));
+        assertThat(passedOver.exitCode()).as(passedOver.err()).isZero();
+        assertThat(passedOver.out()).startsWith("sent 3 images to facsimile.images");
+        assertThat(passedOver.err().lines())
+                .containsExactly(
+                        "passed over: " + file("page.png") + ": unknown format: expected a PNG or JPEG file, found"
+                                + " 22 bytes that start with 3c 68 74 6d: an HTML page",
+                        "3 images read; passed over: 1 undecodable file (page.png)");
     }
 
     @Test
@@ -183,6 +220,50 @@ class VerbsIT {
 
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err().lines()).singleElement().asString().contains("no topic elsewhere.codes at " + servers);
+    }
+
+    /** A file for all clients has settings for some that would stop others, or make them wait for ever. */
+    @Test
+    void settingsOfTransactionsAndGroupsNeitherStopNorChangeWhatIsSentAndRead() throws IOException {
+        Path config = Files.writeString(folder.resolve("client.properties"), """
+                transactional.id=mine
+                transaction.timeout.ms=60000
+                transaction.two.phase.commit.enable=true
+                enable.idempotence=false
+                acks=0
+                retries=0
+                max.in.flight.requests.per.connection=50
+                buffer.memory=100000
+                key.serializer=org.apache.kafka.common.serialization.StringSerializer
+                value.serializer=org.apache.kafka.common.serialization.StringSerializer
+                group.id=mine
+                group.instance.id=mine-1
+                group.protocol=streams
+                group.remote.assignor=uniform
+                partition.assignment.strategy=org.apache.kafka.clients.consumer.RangeAssignor
+                session.timeout.ms=1000
+                heartbeat.interval.ms=5000
+                enable.auto.commit=true
+                auto.offset.reset=none
+                isolation.level=read_uncommitted
+                key.deserializer=org.apache.kafka.common.serialization.StringDeserializer
+                value.deserializer=org.apache.kafka.common.serialization.StringDeserializer
+                """);
+
+        Ran produced = kafka(
+                "produce", "--config", config.toString(), "--topic", "facsimile.dead-letters", file("images/good.png"));
+        assertThat(produced.exitCode()).as(produced.err()).isZero();
+        assertThat(produced.out()).startsWith("sent 1 images");
+        assertThat(produced.err().lines())
+                .containsExactly(
+                        "--config: transaction.timeout.ms has no effect: produce sends each image without a transaction",
+                        "--config: transaction.two.phase.commit.enable has no effect: produce sends each image without a"
+                                + " transaction",
+                        "--config: transactional.id has no effect: produce sends each image without a transaction");
+
+        Ran consumed = consume("dead-letters", "--config", config.toString(), "--max", "1");
+        assertThat(consumed.exitCode()).as(consumed.err()).isZero();
+        assertThat(consumed.out()).contains("good.png");
     }
 
     @Test

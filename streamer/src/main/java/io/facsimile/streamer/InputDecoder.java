@@ -1,5 +1,6 @@
 package io.facsimile.streamer;
 
+import io.facsimile.core.image.FileFormat;
 import io.facsimile.core.image.ImageDecoder;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.UndecodableImageException;
@@ -45,8 +46,23 @@ final class InputDecoder {
         } else if (AvroImages.isSingleObject(value)) {
             decode(avro.readSingleObject(value), batch, slot);
         } else if (AvroImages.isConfluent(value)) {
-            decode(avro.readConfluent(value), batch, slot);
+            confluent(value, batch, slot);
         } else {
+            encoded(value, batch, slot);
+        }
+    }
+
+    /**
+     * Some files begin with a zero byte too, such as AVIF and ICO. A schema whose id is what their next bytes make is
+     * not impossible: only a record that cannot be read by one is called by what it looks like.
+     */
+    private void confluent(byte[] value, ScoringBatch batch, int slot) throws BadRecordException {
+        try {
+            decode(avro.readConfluent(value), batch, slot);
+        } catch (BadRecordException e) {
+            if (FileFormat.of(value) == FileFormat.UNKNOWN) {
+                throw e;
+            }
             encoded(value, batch, slot);
         }
     }

@@ -27,6 +27,11 @@ final class ConsoleProgress implements Progress {
         return terminal ? new Bar(name, unit) : new Line(name, unit);
     }
 
+    @Override
+    public void say(String line) {
+        out.println(line);
+    }
+
     private final class Bar implements Task {
         private final ProgressBar bar;
 

@@ -1,7 +1,9 @@
 package io.facsimile.core.data;
 
+import io.facsimile.core.image.FileFormat;
 import io.facsimile.core.image.ImageShape;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -60,20 +62,31 @@ public final class DataCatalog {
     }
 
     /**
+     * Loads a data set, whole or not at all.
+     *
+     * @see #load(String, ImageShape, Unreadable)
+     */
+    public DataSet load(String source, ImageShape shape) throws IOException {
+        return load(source, shape, Unreadable.STOP);
+    }
+
+    /**
      * Loads a data set.
      *
      * <p>A folder that has both a {@code train} and a {@code test} folder of pictures is split by them. In any other
      * folder of pictures, every sixth in the order of the names, counted through all folders below, is for testing;
-     * with fewer than six there are no test images. Keys are the names relative to the folder.
+     * with fewer than six there are no test images. Keys are the names relative to the folder. What was read of a folder,
+     * and what was passed over, is said at the end.
      *
      * @param source {@code fashion-mnist} or {@code mnist}, which are downloaded once; {@value #GENERATED}; or a folder
      *     that holds IDX files named like MNIST's, or else PNG and JPEG files
      * @param shape the size that pictures are brought to; IDX and generated images keep their own
+     * @param unreadable told of each file of a folder that cannot be read
      * @throws DownloadException if a named set is not in the cache and cannot be fetched
      * @throws DataSourceException if there is no such source, or its images cannot be used
      * @throws IdxFormatException if an IDX file is malformed
      */
-    public DataSet load(String source, ImageShape shape) throws IOException {
+    public DataSet load(String source, ImageShape shape, Unreadable unreadable) throws IOException {
         Optional<NamedSet> named =
                 namedSets.stream().filter(set -> set.name().equals(source)).findFirst();
         if (named.isPresent()) {
@@ -86,7 +99,9 @@ public final class DataCatalog {
         Path fullName = folder.toAbsolutePath().normalize().getFileName();
         String name = fullName == null ? source : fullName.toString();
         Optional<IdxFolder> idx = IdxFolder.in(folder);
-        DataSet set = idx.isPresent() ? idx.get().read(name) : new PictureFolder(folder, shape, progress).read(name);
+        DataSet set = idx.isPresent()
+                ? idx.get().readAll(folder, name, progress)
+                : new PictureFolder(folder, shape, progress, unreadable).read(name);
         if (set.train().size() == 0) {
             throw new DataSourceException(folder + ": expected at least one training image, found none");
         }
@@ -107,14 +122,26 @@ public final class DataCatalog {
     private Path folder(String source) throws DataSourceException {
         String names = namedSets.stream().map(NamedSet::name).collect(Collectors.joining(", "));
         String expected = "data source '" + source + "': expected " + names + ", " + GENERATED + " or a folder, found ";
+        Path folder;
         try {
-            Path folder = Path.of(source);
-            if (source.isBlank() || !Files.isDirectory(folder)) {
-                throw new DataSourceException(expected + (Files.isRegularFile(folder) ? "a file" : "nothing there"));
-            }
-            return folder;
+            folder = Path.of(source);
         } catch (InvalidPathException e) {
             throw new DataSourceException(expected + "no valid path", e);
+        }
+        if (source.isBlank() || !Files.isDirectory(folder)) {
+            throw new DataSourceException(
+                    expected + (Files.isRegularFile(folder) ? describe(folder) : "nothing there"));
+        }
+        return folder;
+    }
+
+    private static String describe(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            FileFormat format = FileFormat.of(in.readNBytes(FileFormat.HEAD_BYTES));
+            String advice = format.isDataSet() ? "; give the folder that it is in" : "";
+            return "a file" + (format == FileFormat.UNKNOWN ? "" : ": " + format) + advice;
+        } catch (IOException e) {
+            return "a file that cannot be read: " + e;
         }
     }
 }

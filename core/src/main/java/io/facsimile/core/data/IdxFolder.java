@@ -1,7 +1,9 @@
 package io.facsimile.core.data;
 
+import io.facsimile.core.data.PassedOver.Cause;
 import io.facsimile.core.image.ImageSet;
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +31,12 @@ record IdxFolder(Path train, Path test) {
                 test.orElseThrow(() -> missing(folder, TEST_NAMES))));
     }
 
+    /** Whether one of the two files is there. */
+    static boolean isLike(Path folder) {
+        return first(folder, TRAIN_NAMES).isPresent()
+                || first(folder, TEST_NAMES).isPresent();
+    }
+
     DataSet read(String name) throws IOException {
         ImageSet trainImages = IdxReader.readImages(train);
         ImageSet testImages = IdxReader.readImages(test);
@@ -37,6 +45,23 @@ record IdxFolder(Path train, Path test) {
                     + train.getFileName() + ", found " + testImages.shape());
         }
         return new DataSet(name, trainImages, testImages);
+    }
+
+    /** Reads as {@link #read}, and says what in the folder was not read. */
+    DataSet readAll(Path folder, String name, Progress progress) throws IOException {
+        DataSet set = read(name);
+        PassedOver passedOver = new PassedOver();
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+            for (Path entry : entries) {
+                if (!entry.equals(train) && !entry.equals(test)) {
+                    String shown = FileNames.shown(entry.getFileName());
+                    passedOver.add(shown.contains("labels") ? Cause.LABELS : Cause.BESIDE_IDX, shown);
+                }
+            }
+        }
+        int images = set.train().size() + set.test().size();
+        progress.say(FileNames.shown(folder) + ": " + PictureFiles.summary(images, Optional.empty(), passedOver));
+        return set;
     }
 
     private static List<String> names(String part) {

@@ -10,6 +10,9 @@ interface Progress {
      */
     Task start(String name, Unit unit);
 
+    /** Says what came of it, in a line. */
+    void say(String line);
+
     /** Ends with {@link #close()}. */
     interface Task extends AutoCloseable {
         /** All steps that the task will have, once that is known. */

@@ -1,8 +1,6 @@
 package io.facsimile.core.image;
 
 import io.facsimile.core.image.UndecodableImageException.Kind;
-import java.util.Arrays;
-import java.util.HexFormat;
 
 /**
  * Turns PNG and JPEG files into grey images of one size, by one rule for training and serving:
@@ -27,8 +25,6 @@ public final class ImageDecoder {
 
     /** Pixels in a row or column of a file, as JPEG has it: two rows are held at a time, and are not to be an image. */
     static final int MAX_SIDE = 65_535;
-
-    private static final int SHOWN_BYTES = 4;
 
     private final ImageShape target;
     private final long maxDecodedPixels;
@@ -56,19 +52,32 @@ public final class ImageDecoder {
      *     thrown for any content
      */
     public GrayImage decode(byte[] encoded) throws UndecodableImageException {
-        if (PngFile.startsLike(encoded)) {
+        if (FileSignature.of(encoded) == FileFormat.PNG) {
             PngFile png = PngFile.parse(encoded);
             ImageShape shape =
                     accepted("PNG", png.header().width(), png.header().height());
             return scale(shape, PngPixels.read(png));
         }
-        if (JpegFile.startsLike(encoded)) {
-            JpegFile jpeg = JpegFile.parse(encoded);
-            ImageShape shape = accepted("JPEG", jpeg.width(), jpeg.height());
-            return scale(shape, JpegPixels.read(jpeg, shape));
+        JpegFile jpeg = JpegFile.parse(encoded);
+        ImageShape shape = accepted("JPEG", jpeg.width(), jpeg.height());
+        return scale(shape, JpegPixels.read(jpeg, shape));
+    }
+
+    /**
+     * The size of the image in a file, of which the outer structure alone is looked at: its chunks or segments, and
+     * whether it ends as it should.
+     *
+     * @throws UndecodableImageException if {@link #decode} would refuse the file for what can be seen so, or the image
+     *     has more pixels than an array
+     */
+    public static ImageShape sizeOf(byte[] encoded) throws UndecodableImageException {
+        ImageDecoder unlimited = new ImageDecoder(new ImageShape(1, 1), Long.MAX_VALUE);
+        if (FileSignature.of(encoded) == FileFormat.PNG) {
+            PngHeader png = PngFile.parse(encoded).header();
+            return unlimited.accepted("PNG", png.width(), png.height());
         }
-        throw new UndecodableImageException(
-                Kind.UNKNOWN_FORMAT, "expected a PNG or JPEG file, found " + start(encoded));
+        JpegFile jpeg = JpegFile.parse(encoded);
+        return unlimited.accepted("JPEG", jpeg.width(), jpeg.height());
     }
 
     /**
@@ -103,14 +112,5 @@ public final class ImageDecoder {
                     format + ": expected at most " + MAX_SIDE + " pixels a side, found " + width + "×" + height);
         }
         return new ImageShape(width, height);
-    }
-
-    private static String start(byte[] encoded) {
-        if (encoded.length == 0) {
-            return "no bytes at all";
-        }
-        byte[] first = Arrays.copyOf(encoded, Math.min(SHOWN_BYTES, encoded.length));
-        return encoded.length + " bytes that start with "
-                + HexFormat.ofDelimiter(" ").formatHex(first);
     }
 }

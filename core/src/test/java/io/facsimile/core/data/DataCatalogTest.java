@@ -14,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -51,6 +52,22 @@ class DataCatalogTest {
         assertThat(set.train().size()).isEqualTo(2);
         assertThat(set.test().size()).isEqualTo(1);
         assertThat(set.train().shape()).isEqualTo(new ImageShape(3, 3));
+    }
+
+    @Test
+    void saysWhatWasReadOfIdxFilesAndWhatWasNot() throws IOException {
+        Path mine = Files.createDirectory(folder.resolve("mine"));
+        Files.write(mine.resolve("train-images-idx3-ubyte"), IdxFiles.images(2, 3, 3, new byte[18]));
+        Files.write(mine.resolve("t10k-images-idx3-ubyte.gz"), IdxFiles.images(1, 3, 3, new byte[9]));
+        Files.write(mine.resolve("t10k-labels-idx1-ubyte"), new byte[0]);
+        Files.write(mine.resolve("train-images-idx3-ubyte.gz"), new byte[0]);
+
+        catalog.load(mine.toString(), SHAPE);
+
+        assertThat(progress.toString(StandardCharsets.UTF_8))
+                .isEqualTo(mine + ": 3 images read; passed over: 1 entry beside the IDX files"
+                        + " (train-images-idx3-ubyte.gz), 1 file of labels (t10k-labels-idx1-ubyte)"
+                        + System.lineSeparator());
     }
 
     @Test
@@ -103,7 +120,7 @@ class DataCatalogTest {
         assertThat(set.train().image(10)).isEqualTo(image(12));
         assertThat(progress.toString(StandardCharsets.UTF_8))
                 .startsWith("reading " + folder + ": 4 of 13 images")
-                .endsWith("reading " + folder + ": 13 images" + System.lineSeparator());
+                .endsWith(folder + ": 13 images read" + System.lineSeparator());
     }
 
     @Test
@@ -117,6 +134,10 @@ class DataCatalogTest {
 
         assertThat(keys(set.train())).containsExactly("train/a.png", "train/deeper/b.PNG");
         assertThat(keys(set.test())).containsExactly("test/c.png");
+        assertThat(progress.toString(StandardCharsets.UTF_8))
+                .contains(folder.resolve("train") + ": 2 images read; passed over: 1 entry beside train and test"
+                        + " (elsewhere.png)")
+                .contains(folder.resolve("test") + ": 1 image read" + System.lineSeparator());
     }
 
     @Test
@@ -150,10 +171,33 @@ class DataCatalogTest {
     }
 
     @Test
+    void passesOverWhatCannotBeDecodedWhereThatIsAllowedAndCountsIt() throws IOException {
+        for (int i = 0; i < 6; i++) {
+            picture(i + ".png", i);
+        }
+        Files.write(folder.resolve("2.png"), new byte[0]);
+        Files.writeString(folder.resolve("7.jpg"), "<html>not found</html>");
+        List<String> told = new ArrayList<>();
+
+        DataSet set = catalog.load(folder.toString(), SHAPE, failure -> told.add(failure.getMessage()));
+
+        assertThat(keys(set.train())).containsExactly("0.png", "1.png", "3.png", "4.png", "5.png");
+        assertThat(told)
+                .containsExactly(
+                        folder.resolve("2.png")
+                                + ": unknown format: expected a PNG or JPEG file, found no bytes at all",
+                        folder.resolve("7.jpg") + ": unknown format: expected a PNG or JPEG file, found 22 bytes that"
+                                + " start with 3c 68 74 6d: an HTML page");
+        assertThat(progress.toString(StandardCharsets.UTF_8))
+                .endsWith(": 5 images read; passed over: 2 undecodable files (2.png, 7.jpg)" + System.lineSeparator());
+    }
+
+    @Test
     void refusesAFolderWithoutImages() {
         assertThatThrownBy(() -> catalog.load(folder.toString(), SHAPE))
                 .isInstanceOf(DataSourceException.class)
-                .hasMessage(folder + ": expected IDX files or pictures (.png, .jpg, .jpeg), found none");
+                .hasMessage(
+                        folder + ": expected IDX files or pictures (.png, .jpg, .jpeg, .jpe, .jfif, .jif), found none");
     }
 
     @Test
@@ -167,6 +211,9 @@ class DataCatalogTest {
         assertThatThrownBy(() -> catalog.load("", SHAPE)).hasMessageEndingWith("found nothing there");
         assertThatThrownBy(() -> catalog.load("a\0b", SHAPE)).hasMessageEndingWith("found no valid path");
         assertThatThrownBy(() -> catalog.load(file.toString(), SHAPE)).hasMessageEndingWith("found a file");
+        Files.write(file, IdxFiles.images(1, 3, 3, new byte[9]));
+        assertThatThrownBy(() -> catalog.load(file.toString(), SHAPE))
+                .hasMessageEndingWith("found a file: an IDX file, the format of MNIST; give the folder that it is in");
     }
 
     @Test
