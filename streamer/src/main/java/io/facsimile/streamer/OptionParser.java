@@ -2,18 +2,14 @@ package io.facsimile.streamer;
 
 import io.facsimile.core.image.ImageDecoder;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -106,21 +102,21 @@ final class OptionParser {
     }
 
     private static Map<String, String> properties(String file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
+        Map<String, String> client;
+        try {
+            client = ClientProperties.read(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException(
-                    "--config (FACSIMILE_CONFIG): expected a readable properties file, found '" + file + "': " + e, e);
+                    "--config (FACSIMILE_CONFIG): expected a readable properties file, found '" + file + "': "
+                            + e.getMessage(),
+                    e);
         }
-        Map<String, String> client = new TreeMap<>();
-        for (String key : properties.stringPropertyNames()) {
-            String option = OPTION_OF.get(key);
-            if (option != null) {
-                throw new IllegalArgumentException(file + ": " + key + " is not set there but by " + option);
+        client.keySet().forEach(key -> {
+            if (OPTION_OF.containsKey(key)) {
+                throw new IllegalArgumentException(
+                        file + ": " + key + " is not set there but by " + OPTION_OF.get(key));
             }
-            client.put(key, properties.getProperty(key));
-        }
+        });
         return client;
     }
 
