@@ -12,10 +12,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 
 /** The one place that turns text into {@link StreamerOptions}. An empty text counts as not given. */
 final class OptionParser {
     private static final String PREFIX = "FACSIMILE_";
+
+    /** In an address: a name and a password. */
+    private static final String USER = "//.*@";
 
     /** Settings of Kafka Streams that have an option of ours, which a file must not contradict. */
     private static final Map<String, String> OPTION_OF = Map.of(
@@ -93,12 +97,10 @@ final class OptionParser {
                 .orElse(byDefault);
     }
 
+    /** By OkHttp's rules, which take hosts with an underscore; what stands behind the path is left out. */
     private static URI registry(String value) {
-        URI address = URI.create(value.endsWith("/") ? value : value + "/");
-        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
-            throw new IllegalArgumentException(value);
-        }
-        return address;
+        HttpUrl address = HttpUrl.get(value);
+        return address.newBuilder().query(null).fragment(null).build().uri();
     }
 
     private static Map<String, String> properties(String file) {
@@ -123,6 +125,8 @@ final class OptionParser {
     private static IllegalArgumentException wrong(String name, String expected, String found, Exception cause) {
         String option = "--" + name.toLowerCase(Locale.ROOT).replace('_', '-');
         return new IllegalArgumentException(
-                option + " (" + PREFIX + name + "): expected " + expected + ", got '" + found + "'", cause);
+                option + " (" + PREFIX + name + "): expected " + expected + ", got '" + found.replaceAll(USER, "//***@")
+                        + "'",
+                cause);
     }
 }
