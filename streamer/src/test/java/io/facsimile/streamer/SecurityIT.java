@@ -1,0 +1,239 @@
+package io.facsimile.streamer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.facsimile.streamer.GuardedBroker.Listener;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Every way that Kafka has to guard its brokers, with the container image's own class path. The class path of the tests
+ * would not do: Kafka's server brings libraries that its clients need and do not bring.
+ */
+class SecurityIT {
+    private static final String SECURITY = "org.apache.kafka.common.security.";
+    private static final String OAUTH = SECURITY + "oauthbearer.";
+    private static final String ALLOWED = "-Dorg.apache.kafka.sasl.oauthbearer.allowed.";
+
+    @TempDir
+    private static Path folder;
+
+    private static TlsStores stores;
+    private static TokenServer tokens;
+    private static GuardedBroker broker;
+    private static Path tokenFile;
+    private static Path keyFile;
+    private static Map<String, String> outcomes;
+
+    @BeforeAll
+    static void start() throws Exception {
+        stores = TlsStores.create(folder);
+        tokens = TokenServer.start();
+        broker = GuardedBroker.start(stores, tokens);
+        tokenFile = Files.writeString(folder.resolve("provider.jwt"), tokens.token());
+        keyFile = Files.writeString(
+                folder.resolve("client.pem"),
+                TlsStores.pem("PRIVATE KEY", tokens.privateKey().getEncoded()));
+        outcomes = probe();
+    }
+
+    @AfterAll
+    static void stop() throws Exception {
+        broker.close();
+        tokens.close();
+    }
+
+    static Map<String, Map<String, String>> clients() throws Exception {
+        Map<String, Map<String, String>> clients = new TreeMap<>();
+        clients.put("PLAINTEXT", Map.of("bootstrap.servers", broker.bootstrapServers()));
+        for (String type : List.of("JKS", "PKCS12")) {
+            clients.put("SSL-" + type, of(Listener.TLS, stores.client(type)));
+        }
+        clients.put("SSL-PEM", of(Listener.TLS, stores.clientByPem()));
+        for (Listener listener : List.of(Listener.SASL, Listener.BOTH)) {
+            String name = listener.protocol + "-";
+            clients.put(name + "PLAIN", of(listener, sasl("PLAIN", "plain.PlainLoginModule", user())));
+            for (String mechanism : List.of("SCRAM-SHA-256", "SCRAM-SHA-512")) {
+                clients.put(name + mechanism, of(listener, sasl(mechanism, "scram.ScramLoginModule", user())));
+            }
+            clients.put(name + "OAUTHBEARER-client-credentials", of(listener, clientCredentials()));
+            clients.put(name + "OAUTHBEARER-jwt-bearer", of(listener, jwtBearer()));
+            clients.put(name + "OAUTHBEARER-file", of(listener, tokenOfAFile()));
+        }
+        clients.put(
+                "SASL_PLAINTEXT-OAUTHBEARER-unsecured",
+                of(
+                        Listener.UNSECURED,
+                        sasl(
+                                "OAUTHBEARER",
+                                "oauthbearer.OAuthBearerLoginModule",
+                                "unsecuredLoginStringClaim_sub=\"facsimile\"")));
+        return clients;
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void reachesBrokersBy(String client) {
+        assertThat(outcomes).containsEntry(client, ClientProbe.REACHED);
+    }
+
+    static List<String> reachesBrokersBy() throws Exception {
+        return List.copyOf(clients().keySet());
+    }
+
+    /** There is no Kerberos here; that it is looked for shows that all is there. */
+    @Test
+    void asksForATicketOfKerberos() {
+        assertThat(outcomes.get("GSSAPI")).startsWith("KafkaException: ").contains("realm");
+    }
+
+    @Test
+    void imagesInAndCodesOutByATokenOfAnIdentityProvider() throws Exception {
+        Installation installation = installation("token");
+        try (KafkaProducer<byte[], byte[]> producer = installation.clients().producer()) {
+            producer.send(new ProducerRecord<>(installation.topics().images(), Clients.avro(Clients.twoTone(1))));
+        }
+
+        try (StreamerProcess streamer = installation.startImage(
+                through(of(Listener.SASL, clientCredentials())), ALLOWED + "urls=" + tokens.tokenUrl())) {
+            assertThat(installation.clients().consume(installation.topics().codes(), 1))
+                    .hasSize(1);
+            assertThat(streamer.terminate()).as(streamer.log()).isZero();
+        }
+        assertThat(tokens.grants()).contains("grant_type=client_credentials Basic bWU6c2VjcmV0");
+    }
+
+    @Test
+    void aLoginInAJarOfTheFolderForMoreIsFound() throws Exception {
+        Installation installation = installation("cloud");
+        Map<String, String> client = new TreeMap<>(of(
+                Listener.SASL,
+                sasl("OAUTHBEARER", "oauthbearer.OAuthBearerLoginModule", "token=\"" + tokens.token() + "\"")));
+        client.put("sasl.login.callback.handler.class", LoginOfSomeCloud.class.getName());
+
+        try (StreamerProcess streamer = installation.startImage(through(client))) {
+            assertThat(streamer.awaitEnd()).as(streamer.log()).isEqualTo(1);
+            assertThat(streamer.log().lines()).singleElement().asString().contains(LoginOfSomeCloud.class.getName());
+        }
+        ExtraJar.write(installation.folder().resolve("extra/some-cloud.jar"), LoginOfSomeCloud.class);
+        try (StreamerProcess streamer = installation.startImage(through(client))) {
+            streamer.awaitRunning();
+        }
+    }
+
+    private static Installation installation(String prefix) throws Exception {
+        return new Installation(folder, broker.bootstrapServers(), prefix, ProcessingGuarantee.EXACTLY_ONCE_V2);
+    }
+
+    private static Map<String, String> through(Map<String, String> client) throws IOException {
+        return Map.of(
+                "FACSIMILE_BOOTSTRAP_SERVERS", client.get("bootstrap.servers"),
+                "FACSIMILE_CONFIG", write("streamer", client).toString());
+    }
+
+    /** What becomes of each client, by its name; all in one process. */
+    private static Map<String, String> probe() throws Exception {
+        Path extra = folder.resolve("extra");
+        ExtraJar.write(extra.resolve("probe.jar"), ClientProbe.class);
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                ALLOWED + "urls=" + tokens.tokenUrl() + "," + tokenFile.toUri(),
+                ALLOWED + "files=" + keyFile,
+                "-Dlogback.configurationFile=streamer-logback.xml",
+                "-cp",
+                StreamerImage.classPath(extra),
+                ClientProbe.class.getName()));
+        for (Map.Entry<String, Map<String, String>> client : clients().entrySet()) {
+            command.add(write(client.getKey(), client.getValue()).toString());
+        }
+        command.add(write("GSSAPI", of(Listener.SASL, kerberos())).toString());
+        Process process = new ProcessBuilder(command)
+                .redirectError(folder.resolve("probe.log").toFile())
+                .start();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
+                .lines()
+                .map(line -> line.split(": ", 2))
+                .collect(Collectors.toMap(line -> line[0], line -> line[1]));
+    }
+
+    private static Path write(String name, Map<String, String> client) throws IOException {
+        return Files.write(
+                folder.resolve(name),
+                client.entrySet().stream()
+                        .map(property -> property.getKey() + "=" + property.getValue())
+                        .toList());
+    }
+
+    private static Map<String, String> of(Listener listener, Map<String, String> more) throws Exception {
+        Map<String, String> client = new TreeMap<>();
+        if (listener == Listener.BOTH) {
+            client.putAll(stores.client(TlsStores.TYPE));
+        }
+        client.put("bootstrap.servers", broker.bootstrapServers(listener));
+        client.put("security.protocol", listener.protocol);
+        client.putAll(more);
+        return client;
+    }
+
+    private static Map<String, String> sasl(String mechanism, String module, String options) {
+        return Map.of(
+                "sasl.mechanism", mechanism, "sasl.jaas.config", SECURITY + module + " required " + options + ";");
+    }
+
+    private static String user() {
+        return "username=\"" + GuardedBroker.USER + "\" password=\"" + GuardedBroker.PASSWORD + "\"";
+    }
+
+    private static Map<String, String> oauth(Map<String, String> more) {
+        Map<String, String> client = new TreeMap<>(sasl("OAUTHBEARER", "oauthbearer.OAuthBearerLoginModule", ""));
+        client.put("sasl.login.callback.handler.class", OAUTH + "OAuthBearerLoginCallbackHandler");
+        client.put("sasl.oauthbearer.token.endpoint.url", tokens.tokenUrl());
+        client.putAll(more);
+        return client;
+    }
+
+    private static Map<String, String> clientCredentials() {
+        return oauth(Map.of(
+                "sasl.oauthbearer.client.credentials.client.id", GuardedBroker.USER,
+                "sasl.oauthbearer.client.credentials.client.secret", GuardedBroker.PASSWORD));
+    }
+
+    private static Map<String, String> jwtBearer() {
+        return oauth(Map.of(
+                "sasl.oauthbearer.jwt.retriever.class", OAUTH + "JwtBearerJwtRetriever",
+                "sasl.oauthbearer.assertion.private.key.file", keyFile.toString(),
+                "sasl.oauthbearer.assertion.claim.aud", "provider",
+                "sasl.oauthbearer.assertion.claim.iss", "facsimile",
+                "sasl.oauthbearer.assertion.claim.sub", "facsimile"));
+    }
+
+    private static Map<String, String> tokenOfAFile() {
+        return oauth(
+                Map.of("sasl.oauthbearer.token.endpoint.url", tokenFile.toUri().toString()));
+    }
+
+    private static Map<String, String> kerberos() {
+        return Map.of(
+                "sasl.mechanism",
+                "GSSAPI",
+                "sasl.kerberos.service.name",
+                "kafka",
+                "sasl.jaas.config",
+                "com.sun.security.auth.module.Krb5LoginModule required useKeyTab=true keyTab=\"nowhere\" principal=\"me\";");
+    }
+}
