@@ -27,6 +27,7 @@ public final class CommandManners {
     public static CommandLine teach(
             CommandLine commandLine, Console console, Map<String, String> environment, BooleanSupplier verbose) {
         TrustedSchemas.register();
+        OneLineFailures failures = new OneLineFailures(environment, verbose);
         return commandLine
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
@@ -34,12 +35,16 @@ public final class CommandManners {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setDefaultValueProvider(new EnvironmentDefaults(environment))
                 .setParameterExceptionHandler(new ShortUsage())
-                .setExecutionExceptionHandler(new OneLineFailures(environment, verbose))
+                .setExecutionExceptionHandler(failures)
                 .setExecutionStrategy(parsed -> {
                     if (verbose.getAsBoolean()) {
                         logEverything();
                     }
-                    return new CommandLine.RunLast().execute(parsed);
+                    try {
+                        return new CommandLine.RunLast().execute(parsed);
+                    } catch (Error e) { // which picocli passes on
+                        return failures.tell(e, commandLine);
+                    }
                 });
     }
 

@@ -1,6 +1,5 @@
 package io.facsimile.streamer;
 
-import io.facsimile.core.failure.RootCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -50,7 +49,7 @@ final class StartupChecks {
             }
             return recordLimits(admin);
         } catch (KafkaException e) {
-            throw new StartupException("Kafka client cannot be set up: " + RootCause.message(e), e);
+            throw new StartupException("Kafka client cannot be set up: " + Refusals.ofSetUp(e), e);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.facsimile.streamer;
 
+import io.facsimile.core.failure.RootCause;
 import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.ModelException;
 import java.time.Duration;
@@ -49,7 +50,7 @@ public final class Streamer implements AutoCloseable {
         KafkaStreams streams;
         try {
             streams = streams(options, model);
-        } catch (StartupException | RuntimeException e) {
+        } catch (StartupException | RuntimeException | Error e) {
             model.close();
             throw e;
         }
@@ -57,7 +58,7 @@ public final class Streamer implements AutoCloseable {
         try {
             streamer.begin(options);
             return streamer;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             streamer.close();
             throw e;
         }
@@ -79,7 +80,7 @@ public final class Streamer implements AutoCloseable {
                     StreamsProperties.of(options, limits),
                     new SettlingClients());
         } catch (KafkaException e) {
-            throw new StartupException("Kafka Streams cannot be set up: " + e.getMessage(), e);
+            throw new StartupException("Kafka Streams cannot be set up: " + RootCause.message(e), e);
         }
     }
 

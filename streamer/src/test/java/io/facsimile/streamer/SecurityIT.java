@@ -119,6 +119,23 @@ class SecurityIT {
     }
 
     @Test
+    void saysInOneLineThatTheLibraryOfTokensIsMissing() throws Exception {
+        Map<String, String> options = new TreeMap<>(through(of(Listener.SASL, clientCredentials())));
+        options.put("FACSIMILE_MODEL", installation("none").folder().toString());
+
+        try (StreamerProcess streamer = StreamerProcess.run(
+                folder.resolve("none.log"),
+                options,
+                StreamerImage.commandWithout("jose4j", folder, List.of(ALLOWED + "urls=" + tokens.tokenUrl())))) {
+            assertThat(streamer.awaitEnd()).as(streamer.log()).isEqualTo(1);
+            assertThat(streamer.log().lines())
+                    .singleElement()
+                    .asString()
+                    .contains("Kafka client cannot be set up: the class org.jose4j.", " is missing");
+        }
+    }
+
+    @Test
     void aLoginInAJarOfTheFolderForMoreIsFound() throws Exception {
         Installation installation = installation("cloud");
         Map<String, String> client = new TreeMap<>(of(
@@ -128,7 +145,10 @@ class SecurityIT {
 
         try (StreamerProcess streamer = installation.startImage(through(client))) {
             assertThat(streamer.awaitEnd()).as(streamer.log()).isEqualTo(1);
-            assertThat(streamer.log().lines()).singleElement().asString().contains(LoginOfSomeCloud.class.getName());
+            assertThat(streamer.log().lines())
+                    .singleElement()
+                    .asString()
+                    .contains(LoginOfSomeCloud.class.getName(), "go into the folder extra");
         }
         ExtraJar.write(installation.folder().resolve("extra/some-cloud.jar"), LoginOfSomeCloud.class);
         try (StreamerProcess streamer = installation.startImage(through(client))) {

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the container image runs, with the jars that are copied into it and no others: the class path of the tests holds
@@ -33,6 +35,19 @@ final class StreamerImage {
         command.set(0, Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.replaceAll(word -> word.equals(JARS + ":" + EXTRA) ? classPath(extra) : word);
         command.addAll(1, jvm);
+        return command;
+    }
+
+    /** As above, but for a library whose jar begins with a name. */
+    static List<String> commandWithout(String library, Path extra, List<String> jvm) throws IOException {
+        String all;
+        try (Stream<Path> jars = Files.list(BUILT.resolve("lib"))) {
+            all = jars.filter(jar -> !jar.getFileName().toString().startsWith(library))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(File.pathSeparator));
+        }
+        List<String> command = command(extra, jvm);
+        command.replaceAll(word -> word.replace(BUILT.resolve("lib") + "/*", all));
         return command;
     }
 

@@ -4,12 +4,30 @@ package io.facsimile.core.failure;
 public final class RootCause {
     private RootCause() {}
 
-    /** The message of the innermost cause, or its class where it has none. */
+    /** The message of the innermost cause in one line, or its class where it has none; in words, where Java has none. */
     public static String message(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
             root = root.getCause();
         }
-        return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+        String message = root.getMessage();
+        if (message == null || message.isBlank()) {
+            return root.getClass().getSimpleName();
+        }
+        return words(root, message.strip().replaceAll("\\s*\\R\\s*", " "));
+    }
+
+    private static String words(Throwable root, String message) {
+        boolean isName = message.indexOf(' ') < 0;
+        if (isName && (root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError)) {
+            return "the class " + message.replace('/', '.') + " is missing";
+        }
+        if (root instanceof UnsatisfiedLinkError) {
+            return "a native library cannot be used: " + message;
+        }
+        if (root instanceof NoSuchMethodError || root instanceof NoSuchFieldError) {
+            return "a library is of another version than this was built with: no " + message;
+        }
+        return root instanceof Error ? root.getClass().getSimpleName() + ": " + message : message;
     }
 }
