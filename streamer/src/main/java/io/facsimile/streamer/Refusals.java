@@ -3,6 +3,8 @@ package io.facsimile.streamer;
 import io.facsimile.core.failure.RootCause;
 import java.util.List;
 import java.util.Optional;
+import javax.security.auth.login.LoginException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
@@ -33,7 +35,15 @@ public final class Refusals {
     /** What keeps a client from being set up at all, and where a class goes that its properties name and it lacks. */
     public static String ofSetUp(Throwable failure) {
         String message = RootCause.message(failure);
-        boolean lacksAClass = MISSING.stream().anyMatch(message::contains);
-        return lacksAClass ? message + "; jars with logins that are not Kafka's own go into the folder extra" : message;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LoginException) {
+                message = "cannot log in: " + message.replaceFirst("^" + KafkaException.class.getName() + ": ", "");
+                break;
+            }
+        }
+        return MISSING.stream().anyMatch(message::contains)
+                ? message.replaceFirst("\\.$", "")
+                        + "; jars with logins that are not Kafka's own go into the folder extra"
+                : message;
     }
 }

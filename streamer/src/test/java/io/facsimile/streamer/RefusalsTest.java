@@ -65,8 +65,11 @@ class RefusalsTest {
         for (Throwable failure : List.of(byKafka, byJava, byTheLogin)) {
             assertThat(Refusals.ofSetUp(new KafkaException("no client", failure)))
                     .contains("a.B")
+                    .doesNotContain(".;")
                     .endsWith("; jars with logins that are not Kafka's own go into the folder extra");
         }
+        assertThat(Refusals.ofSetUp(new KafkaException("no client", byJava)))
+                .startsWith("cannot log in: No LoginModule");
         assertThat(Refusals.ofSetUp(new KafkaException("no client", new ConfigException("nonsense"))))
                 .isEqualTo("nonsense");
     }

@@ -2,6 +2,7 @@ package io.facsimile.streamer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facsimile.core.model.TinyModel;
 import io.facsimile.streamer.GuardedBroker.Listener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -36,6 +37,7 @@ class SecurityIT {
     private static TlsStores stores;
     private static TokenServer tokens;
     private static GuardedBroker broker;
+    private static Path model;
     private static Path tokenFile;
     private static Path keyFile;
     private static Map<String, String> outcomes;
@@ -49,6 +51,8 @@ class SecurityIT {
         keyFile = Files.writeString(
                 folder.resolve("client.pem"),
                 TlsStores.pem("PRIVATE KEY", tokens.privateKey().getEncoded()));
+        model = Files.createDirectory(folder.resolve("model"));
+        TinyModel.write(model, Clients.SHAPE);
         outcomes = probe();
     }
 
@@ -120,18 +124,49 @@ class SecurityIT {
 
     @Test
     void saysInOneLineThatTheLibraryOfTokensIsMissing() throws Exception {
-        Map<String, String> options = new TreeMap<>(through(of(Listener.SASL, clientCredentials())));
-        options.put("FACSIMILE_MODEL", installation("none").folder().toString());
+        assertEndsInOneLine(
+                clientCredentials(),
+                StreamerImage.commandWithout("jose4j", folder, List.of(ALLOWED + "urls=" + tokens.tokenUrl())),
+                "Kafka client cannot be set up: the class org.jose4j.",
+                " is missing");
+    }
 
-        try (StreamerProcess streamer = StreamerProcess.run(
-                folder.resolve("none.log"),
-                options,
-                StreamerImage.commandWithout("jose4j", folder, List.of(ALLOWED + "urls=" + tokens.tokenUrl())))) {
+    @Test
+    void saysInOneLineThatTheIdentityProviderRefuses() throws Exception {
+        Map<String, String> client = new TreeMap<>(clientCredentials());
+        client.put("sasl.oauthbearer.client.credentials.client.secret", "wrong");
+
+        assertEndsInOneLine(
+                client,
+                StreamerImage.command(folder, List.of(ALLOWED + "urls=" + tokens.tokenUrl())),
+                "Kafka client cannot be set up: cannot log in: ",
+                "The response code 401");
+    }
+
+    @Test
+    void saysInOneLineThatTheIdentityProviderIsNotAllowed() throws Exception {
+        assertEndsInOneLine(
+                clientCredentials(),
+                StreamerImage.command(folder, List.of()),
+                "Kafka client cannot be set up: ",
+                "Update the system property 'org.apache.kafka.sasl.oauthbearer.allowed.urls'");
+    }
+
+    @Test
+    void saysInOneLineThatAKeyStoreIsMissing() throws Exception {
+        assertEndsInOneLine(
+                Map.of("security.protocol", "SSL", "ssl.truststore.location", "nowhere.jks"),
+                StreamerImage.command(folder, List.of()),
+                "Kafka client cannot be set up: no such file: nowhere.jks");
+    }
+
+    private static void assertEndsInOneLine(Map<String, String> client, List<String> command, String... said)
+            throws Exception {
+        Map<String, String> options = new TreeMap<>(through(of(Listener.SASL, client)));
+        options.put("FACSIMILE_MODEL", model.toString());
+        try (StreamerProcess streamer = StreamerProcess.run(folder.resolve("refused.log"), options, command)) {
             assertThat(streamer.awaitEnd()).as(streamer.log()).isEqualTo(1);
-            assertThat(streamer.log().lines())
-                    .singleElement()
-                    .asString()
-                    .contains("Kafka client cannot be set up: the class org.jose4j.", " is missing");
+            assertThat(streamer.log().lines()).singleElement().asString().contains(said);
         }
     }
 

@@ -1,5 +1,8 @@
 package io.facsimile.core.failure;
 
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
+
 /** What a failure comes from; those around it often say no more than that there is a cause. */
 public final class RootCause {
     private RootCause() {}
@@ -14,10 +17,21 @@ public final class RootCause {
         if (message == null || message.isBlank()) {
             return root.getClass().getSimpleName();
         }
-        return words(root, message.strip().replaceAll("\\s*\\R\\s*", " "));
+        return words(root, oneLine(message));
+    }
+
+    /** Without the stack trace that some put into their messages. */
+    private static String oneLine(String message) {
+        return message.strip().replaceFirst("(?s)\\R\\s+at .*", "").replaceAll("\\s*\\R\\s*", " ");
     }
 
     private static String words(Throwable root, String message) {
+        if (root instanceof FileSystemException file && file.getReason() == null) {
+            return (file instanceof NoSuchFileException
+                            ? "no such file: "
+                            : file.getClass().getSimpleName() + ": ")
+                    + message;
+        }
         boolean isName = message.indexOf(' ') < 0;
         if (isName && (root instanceof ClassNotFoundException || root instanceof NoClassDefFoundError)) {
             return "the class " + message.replace('/', '.') + " is missing";

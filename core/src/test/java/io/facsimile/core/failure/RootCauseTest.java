@@ -3,6 +3,9 @@ package io.facsimile.core.failure;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -23,6 +26,13 @@ class RootCauseTest {
                 Arguments.of(new IOException(), "IOException"),
                 Arguments.of(new IOException(" "), "IOException"),
                 Arguments.of(new IOException("first\n  second\r\n"), "first second"),
+                Arguments.of(
+                        new IOException(
+                                "a.E: no\n token\n\tat a.B.c(B.java:1)\n\tat a.B.d(B.java:2)\nCaused by: a.F\n"),
+                        "a.E: no token"),
+                Arguments.of(new NoSuchFileException("/a/b.jks"), "no such file: /a/b.jks"),
+                Arguments.of(new AccessDeniedException("/a/b.jks"), "AccessDeniedException: /a/b.jks"),
+                Arguments.of(new FileSystemException("/a/b.jks", null, "Is a directory"), "/a/b.jks: Is a directory"),
                 Arguments.of(new ClassNotFoundException("a.b.C"), "the class a.b.C is missing"),
                 Arguments.of(new NoClassDefFoundError("a/b/C$D"), "the class a.b.C$D is missing"),
                 Arguments.of(
