@@ -13,7 +13,7 @@ import org.apache.kafka.clients.admin.ScramCredentialInfo;
 import org.apache.kafka.clients.admin.ScramMechanism;
 import org.apache.kafka.clients.admin.UserScramCredentialUpsertion;
 
-/** A broker in this JVM with a listener for each protocol that Kafka has, and its mechanisms, but Kerberos. */
+/** A broker in this JVM with a listener for each protocol that Kafka has, and its mechanisms. */
 final class GuardedBroker implements AutoCloseable {
     static final String USER = "me";
     static final String PASSWORD = "secret";
@@ -45,11 +45,11 @@ final class GuardedBroker implements AutoCloseable {
         this.ports = ports;
     }
 
-    static GuardedBroker start(TlsStores stores, TokenServer tokens) throws Exception {
+    static GuardedBroker start(TlsStores stores, TokenServer tokens, Kerberos kerberos) throws Exception {
         System.setProperty(ALLOWED_URLS, tokens.keysUrl());
         List<Integer> ports = LoopbackPorts.choose(Listener.values().length);
         EmbeddedBroker broker =
-                EmbeddedBroker.start(BrokerOptions.temporary().withSettings(settings(ports, stores, tokens)));
+                EmbeddedBroker.start(BrokerOptions.temporary().withSettings(settings(ports, stores, tokens, kerberos)));
         GuardedBroker guarded = new GuardedBroker(broker, ports);
         try {
             guarded.addUser();
@@ -60,7 +60,8 @@ final class GuardedBroker implements AutoCloseable {
         }
     }
 
-    private static Map<String, String> settings(List<Integer> ports, TlsStores stores, TokenServer tokens) {
+    private static Map<String, String> settings(
+            List<Integer> ports, TlsStores stores, TokenServer tokens, Kerberos kerberos) {
         Map<String, String> settings = new TreeMap<>();
         List<String> listeners = new ArrayList<>();
         List<String> protocols = new ArrayList<>();
@@ -72,7 +73,8 @@ final class GuardedBroker implements AutoCloseable {
         settings.put("advertised.listeners", String.join(",", listeners));
         settings.put("listener.security.protocol.map", String.join(",", protocols));
         for (String listener : List.of("listener.name.sasl.", "listener.name.both.")) {
-            settings.put(listener + "sasl.enabled.mechanisms", "PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER");
+            settings.put(listener + "sasl.enabled.mechanisms", "GSSAPI,PLAIN,SCRAM-SHA-256,SCRAM-SHA-512,OAUTHBEARER");
+            settings.put(listener + "gssapi.sasl.jaas.config", kerberos.brokersLogin());
             settings.put(
                     listener + "plain.sasl.jaas.config",
                     SECURITY + "plain.PlainLoginModule required user_" + USER + "=\"" + PASSWORD + "\";");
@@ -86,6 +88,7 @@ final class GuardedBroker implements AutoCloseable {
                     listener + "oauthbearer.sasl.server.callback.handler.class",
                     SECURITY + "oauthbearer.OAuthBearerValidatorCallbackHandler");
         }
+        settings.put("sasl.kerberos.service.name", Kerberos.SERVICE);
         settings.put("sasl.oauthbearer.jwks.endpoint.url", tokens.keysUrl());
         settings.put("sasl.oauthbearer.expected.audience", TokenServer.AUDIENCE);
         settings.put("listener.name.unsecured.sasl.enabled.mechanisms", "OAUTHBEARER");
