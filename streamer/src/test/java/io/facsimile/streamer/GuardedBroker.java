@@ -88,6 +88,7 @@ final class GuardedBroker implements AutoCloseable {
                     listener + "oauthbearer.sasl.server.callback.handler.class",
                     SECURITY + "oauthbearer.OAuthBearerValidatorCallbackHandler");
         }
+        settings.put("delegation.token.secret.key", PASSWORD);
         settings.put("sasl.kerberos.service.name", Kerberos.SERVICE);
         settings.put("sasl.oauthbearer.jwks.endpoint.url", tokens.keysUrl());
         settings.put("sasl.oauthbearer.expected.audience", TokenServer.AUDIENCE);

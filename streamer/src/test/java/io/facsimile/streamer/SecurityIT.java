@@ -13,8 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.security.token.delegation.DelegationToken;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -39,6 +41,7 @@ class SecurityIT {
     private static Kerberos kerberos;
     private static GuardedBroker broker;
     private static Path model;
+    private static DelegationToken delegation;
     private static Path tokenFile;
     private static Path keyFile;
     private static Map<String, String> outcomes;
@@ -55,6 +58,7 @@ class SecurityIT {
                 TlsStores.pem("PRIVATE KEY", tokens.privateKey().getEncoded()));
         model = Files.createDirectory(folder.resolve("model"));
         TinyModel.write(model, Clients.SHAPE);
+        delegation = delegation();
         outcomes = probe();
     }
 
@@ -78,6 +82,15 @@ class SecurityIT {
             for (String mechanism : List.of("SCRAM-SHA-256", "SCRAM-SHA-512")) {
                 clients.put(name + mechanism, of(listener, sasl(mechanism, "scram.ScramLoginModule", user())));
             }
+            clients.put(
+                    name + "SCRAM-SHA-256-delegation-token",
+                    of(
+                            listener,
+                            sasl(
+                                    "SCRAM-SHA-256",
+                                    "scram.ScramLoginModule",
+                                    user(delegation.tokenInfo().tokenId(), delegation.hmacAsBase64String())
+                                            + " tokenauth=\"true\"")));
             clients.put(name + "GSSAPI", of(listener, ticket()));
             clients.put(name + "OAUTHBEARER-client-credentials", of(listener, clientCredentials()));
             clients.put(name + "OAUTHBEARER-jwt-bearer", of(listener, jwtBearer()));
@@ -249,7 +262,19 @@ class SecurityIT {
     }
 
     private static String user() {
-        return "username=\"" + GuardedBroker.USER + "\" password=\"" + GuardedBroker.PASSWORD + "\"";
+        return user(GuardedBroker.USER, GuardedBroker.PASSWORD);
+    }
+
+    private static String user(String name, String password) {
+        return "username=\"" + name + "\" password=\"" + password + "\"";
+    }
+
+    /** What a user gives to others, for them to log in by. */
+    private static DelegationToken delegation() throws Exception {
+        try (Admin admin =
+                Admin.create(new TreeMap<>(of(Listener.SASL, sasl("PLAIN", "plain.PlainLoginModule", user()))))) {
+            return admin.createDelegationToken().delegationToken().get();
+        }
     }
 
     private static Map<String, String> oauth(Map<String, String> more) {
