@@ -29,8 +29,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * would not do: Kafka's server brings libraries that its clients need and do not bring.
  */
 class SecurityIT {
-    private static final String SECURITY = "org.apache.kafka.common.security.";
-    private static final String OAUTH = SECURITY + "oauthbearer.";
     private static final String ALLOWED = "-Dorg.apache.kafka.sasl.oauthbearer.allowed.";
 
     @TempDir
@@ -77,33 +75,20 @@ class SecurityIT {
         }
         clients.put("SSL-PEM", of(Listener.TLS, stores.clientByPem()));
         for (Listener listener : List.of(Listener.SASL, Listener.BOTH)) {
-            String name = listener.protocol + "-";
-            clients.put(name + "PLAIN", of(listener, sasl("PLAIN", "plain.PlainLoginModule", user())));
-            for (String mechanism : List.of("SCRAM-SHA-256", "SCRAM-SHA-512")) {
-                clients.put(name + mechanism, of(listener, sasl(mechanism, "scram.ScramLoginModule", user())));
+            Map<String, Map<String, String>> logins = Map.of(
+                    "PLAIN", Login.byPassword(),
+                    "SCRAM-SHA-256", Login.byScram("SCRAM-SHA-256"),
+                    "SCRAM-SHA-512", Login.byScram("SCRAM-SHA-512"),
+                    "SCRAM-SHA-256-delegation-token", Login.byScram("SCRAM-SHA-256", delegation),
+                    "GSSAPI", Login.byTicket(kerberos),
+                    "OAUTHBEARER-client-credentials", clientCredentials(),
+                    "OAUTHBEARER-jwt-bearer", Login.byAssertion(tokens, keyFile),
+                    "OAUTHBEARER-file", Login.byTokenInAFile(tokenFile));
+            for (Map.Entry<String, Map<String, String>> login : logins.entrySet()) {
+                clients.put(listener.protocol + "-" + login.getKey(), of(listener, login.getValue()));
             }
-            clients.put(
-                    name + "SCRAM-SHA-256-delegation-token",
-                    of(
-                            listener,
-                            sasl(
-                                    "SCRAM-SHA-256",
-                                    "scram.ScramLoginModule",
-                                    user(delegation.tokenInfo().tokenId(), delegation.hmacAsBase64String())
-                                            + " tokenauth=\"true\"")));
-            clients.put(name + "GSSAPI", of(listener, ticket()));
-            clients.put(name + "OAUTHBEARER-client-credentials", of(listener, clientCredentials()));
-            clients.put(name + "OAUTHBEARER-jwt-bearer", of(listener, jwtBearer()));
-            clients.put(name + "OAUTHBEARER-file", of(listener, tokenOfAFile()));
         }
-        clients.put(
-                "SASL_PLAINTEXT-OAUTHBEARER-unsecured",
-                of(
-                        Listener.UNSECURED,
-                        sasl(
-                                "OAUTHBEARER",
-                                "oauthbearer.OAuthBearerLoginModule",
-                                "unsecuredLoginStringClaim_sub=\"facsimile\"")));
+        clients.put("SASL_PLAINTEXT-OAUTHBEARER-unsecured", of(Listener.UNSECURED, Login.byUnsecuredToken()));
         return clients;
     }
 
@@ -144,11 +129,8 @@ class SecurityIT {
 
     @Test
     void saysInOneLineThatTheIdentityProviderRefuses() throws Exception {
-        Map<String, String> client = new TreeMap<>(clientCredentials());
-        client.put("sasl.oauthbearer.client.credentials.client.secret", "wrong");
-
         assertEndsInOneLine(
-                client,
+                Login.byClientCredentials(tokens, "wrong"),
                 StreamerImage.command(folder, List.of(ALLOWED + "urls=" + tokens.tokenUrl())),
                 "Kafka client cannot be set up: cannot log in: ",
                 "The response code 401");
@@ -171,23 +153,10 @@ class SecurityIT {
                 "Kafka client cannot be set up: no such file: nowhere.jks");
     }
 
-    private static void assertEndsInOneLine(Map<String, String> client, List<String> command, String... said)
-            throws Exception {
-        Map<String, String> options = new TreeMap<>(through(of(Listener.SASL, client)));
-        options.put("FACSIMILE_MODEL", model.toString());
-        try (StreamerProcess streamer = StreamerProcess.run(folder.resolve("refused.log"), options, command)) {
-            assertThat(streamer.awaitEnd()).as(streamer.log()).isEqualTo(1);
-            assertThat(streamer.log().lines()).singleElement().asString().contains(said);
-        }
-    }
-
     @Test
     void aLoginInAJarOfTheFolderForMoreIsFound() throws Exception {
         Installation installation = installation("cloud");
-        Map<String, String> client = new TreeMap<>(of(
-                Listener.SASL,
-                sasl("OAUTHBEARER", "oauthbearer.OAuthBearerLoginModule", "token=\"" + tokens.token() + "\"")));
-        client.put("sasl.login.callback.handler.class", LoginOfSomeCloud.class.getName());
+        Map<String, String> client = of(Listener.SASL, Login.by(LoginOfSomeCloud.class, tokens.token()));
 
         try (StreamerProcess streamer = installation.startImage(through(client))) {
             assertThat(streamer.awaitEnd()).as(streamer.log()).isEqualTo(1);
@@ -199,6 +168,16 @@ class SecurityIT {
         ExtraJar.write(installation.folder().resolve("extra/some-cloud.jar"), LoginOfSomeCloud.class);
         try (StreamerProcess streamer = installation.startImage(through(client))) {
             streamer.awaitRunning();
+        }
+    }
+
+    private static void assertEndsInOneLine(Map<String, String> client, List<String> command, String... said)
+            throws Exception {
+        Map<String, String> options = new TreeMap<>(through(of(Listener.SASL, client)));
+        options.put("FACSIMILE_MODEL", model.toString());
+        try (StreamerProcess streamer = StreamerProcess.run(folder.resolve("refused.log"), options, command)) {
+            assertThat(streamer.awaitEnd()).as(streamer.log()).isEqualTo(1);
+            assertThat(streamer.log().lines()).singleElement().asString().contains(said);
         }
     }
 
@@ -256,62 +235,14 @@ class SecurityIT {
         return client;
     }
 
-    private static Map<String, String> sasl(String mechanism, String module, String options) {
-        return Map.of(
-                "sasl.mechanism", mechanism, "sasl.jaas.config", SECURITY + module + " required " + options + ";");
-    }
-
-    private static String user() {
-        return user(GuardedBroker.USER, GuardedBroker.PASSWORD);
-    }
-
-    private static String user(String name, String password) {
-        return "username=\"" + name + "\" password=\"" + password + "\"";
+    private static Map<String, String> clientCredentials() {
+        return Login.byClientCredentials(tokens, GuardedBroker.PASSWORD);
     }
 
     /** What a user gives to others, for them to log in by. */
     private static DelegationToken delegation() throws Exception {
-        try (Admin admin =
-                Admin.create(new TreeMap<>(of(Listener.SASL, sasl("PLAIN", "plain.PlainLoginModule", user()))))) {
+        try (Admin admin = Admin.create(new TreeMap<>(of(Listener.SASL, Login.byPassword())))) {
             return admin.createDelegationToken().delegationToken().get();
         }
-    }
-
-    private static Map<String, String> oauth(Map<String, String> more) {
-        Map<String, String> client = new TreeMap<>(sasl("OAUTHBEARER", "oauthbearer.OAuthBearerLoginModule", ""));
-        client.put("sasl.login.callback.handler.class", OAUTH + "OAuthBearerLoginCallbackHandler");
-        client.put("sasl.oauthbearer.token.endpoint.url", tokens.tokenUrl());
-        client.putAll(more);
-        return client;
-    }
-
-    private static Map<String, String> clientCredentials() {
-        return oauth(Map.of(
-                "sasl.oauthbearer.client.credentials.client.id", GuardedBroker.USER,
-                "sasl.oauthbearer.client.credentials.client.secret", GuardedBroker.PASSWORD));
-    }
-
-    private static Map<String, String> jwtBearer() {
-        return oauth(Map.of(
-                "sasl.oauthbearer.jwt.retriever.class", OAUTH + "JwtBearerJwtRetriever",
-                "sasl.oauthbearer.assertion.private.key.file", keyFile.toString(),
-                "sasl.oauthbearer.assertion.claim.aud", "provider",
-                "sasl.oauthbearer.assertion.claim.iss", "facsimile",
-                "sasl.oauthbearer.assertion.claim.sub", "facsimile"));
-    }
-
-    private static Map<String, String> tokenOfAFile() {
-        return oauth(
-                Map.of("sasl.oauthbearer.token.endpoint.url", tokenFile.toUri().toString()));
-    }
-
-    private static Map<String, String> ticket() {
-        return Map.of(
-                "sasl.mechanism",
-                "GSSAPI",
-                "sasl.kerberos.service.name",
-                Kerberos.SERVICE,
-                "sasl.jaas.config",
-                kerberos.clientsLogin());
     }
 }
