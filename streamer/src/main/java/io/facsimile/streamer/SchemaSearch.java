@@ -22,6 +22,8 @@ final class SchemaSearch {
     /** Of a schema and all that it refers to. Kafka's own limit for what such registries keep is 1 MB a schema. */
     private static final long MOST_BYTES = 4 << 20;
 
+    private static final int LONGEST_REASON = 300;
+
     private static final String AVRO = "AVRO";
 
     private final RegistryClient client;
@@ -63,7 +65,7 @@ final class SchemaSearch {
             }
             return new Usable(read(answer.json()));
         } catch (UnusableException e) {
-            return new Unusable(subject + e.getMessage());
+            return new Unusable(subject + shortened(e.getMessage()));
         }
     }
 
@@ -125,6 +127,11 @@ final class SchemaSearch {
             references.put(url, answer);
         }
         return answer.json();
+    }
+
+    /** Avro repeats the whole of what it does not understand. */
+    private static String shortened(String reason) {
+        return reason.length() <= LONGEST_REASON ? reason : reason.substring(0, LONGEST_REASON) + "...";
     }
 
     /** The rest of a sentence that begins with the schema. */

@@ -152,6 +152,18 @@ class SchemaReferencesTest {
     }
 
     @Test
+    void aReasonIsShortHoweverLongTheSchema() {
+        stub.with(
+                ID,
+                200,
+                RegistryStub.schema("{\"type\":\"enum\",\"name\":\"E\",\"doc\":\"" + "x".repeat(1 << 20) + "\"}"));
+
+        assertThatExceptionOfType(BadRecordException.class)
+                .isThrownBy(() -> registry.schema(ID))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(400).endsWith("x..."));
+    }
+
+    @Test
     void saysThatAReferenceLeadsNowhere() {
         stub.with(ID, 200, RegistryStub.schema(ownWithFormat("\"" + FORMAT + "\""), FORMAT));
 
@@ -171,7 +183,7 @@ class SchemaReferencesTest {
                         RegistryStub.schema(
                                 a.replace("\"A\"", "\"B\"").replace("\"type\":\"B\"", "\"type\":\"A\""), "A"));
 
-        assertUnusable(ID, "the schema of id 2 in the schema registry is not one that Avro reads: ");
+        assertUnusable(ID, "the schema of id 2 in the schema registry is not one that Avro reads: Undefined schema: B");
         assertThat(stub.asked()).hasSize(3);
     }
 
