@@ -2,7 +2,9 @@ package io.facsimile.broker;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -16,6 +18,9 @@ final class BrokerConfig {
 
     /** Enough for a few consumer groups and transactions, and quick to create. */
     private static final String INTERNAL_TOPIC_PARTITIONS = "4";
+
+    private static final Set<String> LISTS_OF_LISTENERS =
+            Set.of("listeners", "advertised.listeners", "listener.security.protocol.map");
 
     private BrokerConfig() {}
 
@@ -46,6 +51,12 @@ final class BrokerConfig {
         properties.setProperty("share.coordinator.state.topic.min.isr", "1");
         properties.setProperty("group.initial.rebalance.delay.ms", Long.toString(rebalanceDelay.toMillis()));
         return properties;
+    }
+
+    /** Sets what a user wants; listeners, and the protocols of theirs, beside those that are there. */
+    static void add(Properties properties, Map<String, String> settings) {
+        settings.forEach((name, value) -> properties.merge(
+                name, value, (own, more) -> LISTS_OF_LISTENERS.contains(name) ? own + "," + more : more));
     }
 
     private static String listener(String name, int port) {

@@ -14,8 +14,8 @@ import kafka.server.KafkaConfig;
 /**
  * A Kafka broker and its KRaft controller in this JVM, on 127.0.0.1: the real server, not an imitation.
  *
- * <p>For laptops, demonstrations and tests: one node, no replication, no authentication, reachable from this machine
- * alone.
+ * <p>For laptops, demonstrations and tests: one node, no replication, and, where its settings do not say otherwise, no
+ * authentication; reachable from this machine alone.
  */
 public final class EmbeddedBroker implements AutoCloseable {
     private final KraftServer server;
@@ -46,9 +46,10 @@ public final class EmbeddedBroker implements AutoCloseable {
         try {
             List<Integer> ports = FreePorts.take(options.port(), 0, 0);
             String clusterId = KraftStorage.format(folder);
-            KraftServer server = serverOf(
-                    BrokerConfig.of(folder, ports.get(0), ports.get(1), ports.get(2), options.rebalanceDelay()),
-                    folder);
+            Properties properties =
+                    BrokerConfig.of(folder, ports.get(0), ports.get(1), ports.get(2), options.rebalanceDelay());
+            BrokerConfig.add(properties, options.settings());
+            KraftServer server = serverOf(properties, folder);
             EmbeddedBroker broker = new EmbeddedBroker(server, ports.get(0), folder, given.isEmpty());
             startOrStop(broker, clusterId);
             return broker;

@@ -43,7 +43,7 @@ public final class Cluster implements AutoCloseable {
                             AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
                             AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience))));
         } catch (KafkaException e) {
-            throw new CommandException("no Kafka client for " + servers + ": " + RootCause.message(e), e);
+            throw new CommandException("no Kafka client for " + servers + ": " + Refusals.ofSetUp(e), e);
         }
     }
 

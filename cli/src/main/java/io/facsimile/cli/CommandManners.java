@@ -28,6 +28,7 @@ public final class CommandManners {
     public static CommandLine teach(
             CommandLine commandLine, Console console, Map<String, String> environment, BooleanSupplier verbose) {
         TrustedSchemas.register();
+        OneLineFailures failures = new OneLineFailures(environment, verbose);
         return commandLine
                 .setOut(writer(console.out()))
                 .setErr(writer(console.err()))
@@ -35,7 +36,7 @@ public final class CommandManners {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setDefaultValueProvider(new EnvironmentDefaults(environment))
                 .setParameterExceptionHandler(new ShortUsage())
-                .setExecutionExceptionHandler(new OneLineFailures(environment, verbose))
+                .setExecutionExceptionHandler(failures)
                 .setExecutionStrategy(parsed -> {
                     LocaleCharset.ofProcess()
                             .problem(parsed.originalArgs().stream())
@@ -46,7 +47,11 @@ public final class CommandManners {
                     if (verbose.getAsBoolean()) {
                         logEverything();
                     }
-                    return new CommandLine.RunLast().execute(parsed);
+                    try {
+                        return new CommandLine.RunLast().execute(parsed);
+                    } catch (Error e) { // which picocli passes on
+                        return failures.tell(e, commandLine);
+                    }
                 });
     }
 

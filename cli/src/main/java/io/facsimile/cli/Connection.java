@@ -1,14 +1,11 @@
 package io.facsimile.cli;
 
+import io.facsimile.streamer.ClientProperties;
 import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
@@ -59,14 +56,10 @@ public record Connection(Map<String, String> properties) {
     }
 
     private static Map<String, String> read(Path file) throws IOException {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
-            throw new IOException("--config " + file + ": expected a readable properties file, found " + e, e);
+        try {
+            return ClientProperties.read(file);
+        } catch (IOException e) {
+            throw new IOException("--config " + file + ": expected a readable properties file: " + e.getMessage(), e);
         }
-        Map<String, String> read = new HashMap<>();
-        properties.stringPropertyNames().forEach(key -> read.put(key, properties.getProperty(key)));
-        return read;
     }
 }

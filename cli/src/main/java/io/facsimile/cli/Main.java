@@ -1,5 +1,6 @@
 package io.facsimile.cli;
 
+import io.facsimile.core.failure.RootCause;
 import io.facsimile.streamer.TerminationSignals;
 import java.util.Map;
 
@@ -8,8 +9,17 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
-        StopSignal stop = new StopSignal();
-        TerminationSignals.passTo(stop::ask);
-        System.exit(new Facsimile(Console.ofProcess(), Map.copyOf(System.getenv()), stop).run(arguments));
+        System.exit(exitCode(arguments));
+    }
+
+    private static int exitCode(String[] arguments) {
+        try {
+            StopSignal stop = new StopSignal();
+            TerminationSignals.passTo(stop::ask);
+            return new Facsimile(Console.ofProcess(), Map.copyOf(System.getenv()), stop).run(arguments);
+        } catch (Error e) { // a library is missing of which even the command line is made
+            System.err.println("facsimile: " + RootCause.message(e));
+            return Facsimile.FAILED;
+        }
     }
 }

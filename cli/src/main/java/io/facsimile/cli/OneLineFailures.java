@@ -1,5 +1,6 @@
 package io.facsimile.cli;
 
+import io.facsimile.core.failure.RootCause;
 import io.facsimile.streamer.StartupException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -25,6 +26,11 @@ final class OneLineFailures implements IExecutionExceptionHandler {
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        return tell(failure, commandLine);
+    }
+
+    /** Says what failed, whatever it is, and returns the exit code. */
+    int tell(Throwable failure, CommandLine commandLine) {
         commandLine.getErr().println("facsimile: " + line(failure));
         if (verbose.getAsBoolean() || environment.containsKey(DEBUG)) {
             failure.printStackTrace(commandLine.getErr());
@@ -33,7 +39,10 @@ final class OneLineFailures implements IExecutionExceptionHandler {
     }
 
     /** The message of failures that are written to be read alone; of others also what they are. */
-    private static String line(Exception failure) {
+    private static String line(Throwable failure) {
+        if (failure instanceof Error) { // a class that is missing, a native library, memory
+            return RootCause.message(failure) + " (--verbose shows where)";
+        }
         String message = failure.getMessage();
         if (message == null || message.isBlank()) {
             return failure.getClass().getName() + " (--verbose shows where)";

@@ -49,4 +49,12 @@ class ConnectionTest {
                 .isThrownBy(() -> Connection.of(Optional.of(file), Optional.empty(), "d:1"))
                 .withMessageContaining("--config " + file);
     }
+
+    @Test
+    void aByteOrderMarkBeforeTheFirstKeyIsReadOver() throws IOException {
+        Path file = Files.writeString(folder.resolve("c"), "\uFEFFbootstrap.servers=f:1\n");
+
+        assertThat(Connection.of(Optional.of(file), Optional.empty(), "d:1").bootstrapServers())
+                .isEqualTo("f:1");
+    }
 }

@@ -61,6 +61,11 @@ class ModuleWallsTest {
     }
 
     @Test
+    void onlyTheStreamerAsksOverHttp() {
+        onlyIn(List.of(STREAMER), "okhttp3..", "okio..");
+    }
+
+    @Test
     void onlyTheBrokerKnowsKafkasServerAndScala() {
         onlyIn(
                 List.of(BROKER),

@@ -80,6 +80,8 @@ final class AvroImages {
             return fields;
         } catch (IOException | RuntimeException e) { // whatever the bytes, Avro's failure is the record's
             throw malformed(e);
+        } catch (StackOverflowError e) { // a schema may contain itself, so a record may be of any depth
+            throw malformed(new IOException("it nests too deeply", e));
         }
     }
 
@@ -93,10 +95,7 @@ final class AvroImages {
                     DeadLetterReason.UNKNOWN_SCHEMA,
                     "Confluent wire format with schema id " + id + ", but no schema registry is configured");
         }
-        Schema writer = registry.get()
-                .schema(id)
-                .orElseThrow(() -> new BadRecordException(
-                        DeadLetterReason.UNKNOWN_SCHEMA, "the schema registry has no Avro schema of id " + id));
+        Schema writer = registry.get().schema(id);
         Optional<DatumReader<ImageRecord>> made = Arrays.equals(SingleObjectEncoder.header(writer), HEADER)
                 ? Optional.empty()
                 : Optional.of(new SpecificDatumReader<>(writer, ImageRecord.getClassSchema()));

@@ -2,24 +2,24 @@ package io.facsimile.streamer;
 
 import io.facsimile.core.image.ImageDecoder;
 import java.io.IOException;
-import java.io.Reader;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Properties;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import okhttp3.HttpUrl;
 
 /** The one place that turns text into {@link StreamerOptions}. An empty text counts as not given. */
 final class OptionParser {
     private static final String PREFIX = "FACSIMILE_";
+
+    /** In an address: a name and a password. */
+    private static final String USER = "//.*@";
 
     /** Settings of Kafka Streams that have an option of ours, which a file must not contradict. */
     private static final Map<String, String> OPTION_OF = Map.of(
@@ -97,36 +97,36 @@ final class OptionParser {
                 .orElse(byDefault);
     }
 
+    /** By OkHttp's rules, which take hosts with an underscore; what stands behind the path is left out. */
     private static URI registry(String value) {
-        URI address = URI.create(value.endsWith("/") ? value : value + "/");
-        if (!"http".equals(address.getScheme()) && !"https".equals(address.getScheme())) {
-            throw new IllegalArgumentException(value);
-        }
-        return address;
+        HttpUrl address = HttpUrl.get(value);
+        return address.newBuilder().query(null).fragment(null).build().uri();
     }
 
     private static Map<String, String> properties(String file) {
-        Properties properties = new Properties();
-        try (Reader reader = Files.newBufferedReader(Path.of(file), StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (IOException | IllegalArgumentException e) {
+        Map<String, String> client;
+        try {
+            client = ClientProperties.read(Path.of(file));
+        } catch (IOException | InvalidPathException e) {
             throw new IllegalArgumentException(
-                    "--config (FACSIMILE_CONFIG): expected a readable properties file, found '" + file + "': " + e, e);
+                    "--config (FACSIMILE_CONFIG): expected a readable properties file, found '" + file + "': "
+                            + e.getMessage(),
+                    e);
         }
-        Map<String, String> client = new TreeMap<>();
-        for (String key : properties.stringPropertyNames()) {
-            String option = OPTION_OF.get(key);
-            if (option != null) {
-                throw new IllegalArgumentException(file + ": " + key + " is not set there but by " + option);
+        client.keySet().forEach(key -> {
+            if (OPTION_OF.containsKey(key)) {
+                throw new IllegalArgumentException(
+                        file + ": " + key + " is not set there but by " + OPTION_OF.get(key));
             }
-            client.put(key, properties.getProperty(key));
-        }
+        });
         return client;
     }
 
     private static IllegalArgumentException wrong(String name, String expected, String found, Exception cause) {
         String option = "--" + name.toLowerCase(Locale.ROOT).replace('_', '-');
         return new IllegalArgumentException(
-                option + " (" + PREFIX + name + "): expected " + expected + ", got '" + found + "'", cause);
+                option + " (" + PREFIX + name + "): expected " + expected + ", got '" + found.replaceAll(USER, "//***@")
+                        + "'",
+                cause);
     }
 }

@@ -1,12 +1,18 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.failure.RootCause;
+import java.util.List;
 import java.util.Optional;
+import javax.security.auth.login.LoginException;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
 /** Says in one line that brokers refuse a client, and what to look at. */
 public final class Refusals {
+    /** Kafka's words, Java's of login modules, and ours. */
+    private static final List<String> MISSING = List.of("could not be found", "No LoginModule found", " is missing");
+
     private Refusals() {}
 
     /**
@@ -24,5 +30,20 @@ public final class Refusals {
                     + "; check the file given with --config");
         }
         return Optional.empty();
+    }
+
+    /** What keeps a client from being set up at all, and where a class goes that its properties name and it lacks. */
+    public static String ofSetUp(Throwable failure) {
+        String message = RootCause.message(failure);
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LoginException) {
+                message = "cannot log in: " + message.replaceFirst("^" + KafkaException.class.getName() + ": ", "");
+                break;
+            }
+        }
+        return MISSING.stream().anyMatch(message::contains)
+                ? message.replaceFirst("\\.$", "")
+                        + "; jars with logins that are not Kafka's own go into the folder extra"
+                : message;
     }
 }

@@ -1,6 +1,5 @@
 package io.facsimile.streamer;
 
-import io.facsimile.core.failure.RootCause;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -61,7 +60,7 @@ final class StartupChecks {
             requireNoStranger(admin);
             return found(admin);
         } catch (KafkaException e) {
-            throw new StartupException("Kafka client cannot be set up: " + RootCause.message(e), e);
+            throw new StartupException("Kafka client cannot be set up: " + Refusals.ofSetUp(e), e);
         }
     }
 

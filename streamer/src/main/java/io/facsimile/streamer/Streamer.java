@@ -1,5 +1,6 @@
 package io.facsimile.streamer;
 
+import io.facsimile.core.failure.RootCause;
 import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.ModelException;
 import java.time.Duration;
@@ -64,7 +65,7 @@ public final class Streamer implements AutoCloseable {
         StreamParts parts;
         try {
             parts = parts(options, model, clients);
-        } catch (StartupException | RuntimeException e) {
+        } catch (StartupException | RuntimeException | Error e) {
             model.close();
             throw e;
         }
@@ -72,7 +73,7 @@ public final class Streamer implements AutoCloseable {
         try {
             streamer.begin(options);
             return streamer;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             streamer.close();
             throw e;
         }
@@ -108,17 +109,14 @@ public final class Streamer implements AutoCloseable {
                     clients.apply(new OutputRefusals(topics, refused), published));
             return new StreamParts(streams, watch, published);
         } catch (KafkaException e) {
-            throw new StartupException("Kafka Streams cannot be set up: " + e.getMessage(), e);
+            throw new StartupException("Kafka Streams cannot be set up: " + RootCause.message(e), e);
         }
     }
 
     private static Optional<SchemaRegistry> registry(StreamerOptions options) throws StartupException {
         Optional<SchemaRegistry> registry = options.schemaRegistry().map(SchemaRegistry::new);
-        try {
-            registry.ifPresent(SchemaRegistry::expectAnswer);
-        } catch (RegistryUnavailableException e) {
-            throw new StartupException(
-                    "the schema registry does not answer as one: " + e.getMessage() + "; check --schema-registry", e);
+        if (registry.isPresent()) {
+            registry.get().expectAnswer();
         }
         return registry;
     }

@@ -1,5 +1,6 @@
 package io.facsimile.streamer;
 
+import io.facsimile.core.failure.RootCause;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,13 +13,28 @@ public final class StreamerMain {
 
     private StreamerMain() {}
 
-    public static void main(String[] args) throws InterruptedException {
+    public static void main(String[] args) {
         CountDownLatch asked = new CountDownLatch(1);
         TerminationSignals.passTo(asked::countDown);
-        System.exit(run(asked));
+        System.exit(exitCode(asked));
     }
 
-    private static int run(CountDownLatch asked) throws InterruptedException {
+    private static int exitCode(CountDownLatch asked) {
+        try {
+            return run(asked);
+        } catch (StartupException e) {
+            LOG.error("{}", e.getMessage());
+        } catch (Throwable e) { // a class that is missing, a native library: whatever it is, the process is to end
+            LOG.error(
+                    "failed with {}: {} (FACSIMILE_LOG_LEVEL=DEBUG shows where)",
+                    e.getClass().getSimpleName(),
+                    RootCause.message(e));
+            LOG.debug("where it failed", e);
+        }
+        return FAILED;
+    }
+
+    private static int run(CountDownLatch asked) throws StartupException, InterruptedException {
         StreamerOptions options;
         try {
             options = StreamerOptions.parse(System.getenv());
@@ -26,13 +42,7 @@ public final class StreamerMain {
             LOG.error("{}", e.getMessage());
             return USAGE;
         }
-        Streamer streamer;
-        try {
-            streamer = Streamer.start(options);
-        } catch (StartupException e) {
-            LOG.error("{}", e.getMessage());
-            return FAILED;
-        }
+        Streamer streamer = Streamer.start(options);
         Thread closer = new Thread(() -> closeWhenAsked(asked, streamer), "close-when-asked");
         closer.setDaemon(true);
         closer.start();

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -66,6 +67,26 @@ class ExitIT {
                         "registry",
                         Map.of("FACSIMILE_SCHEMA_REGISTRY", "http://" + NOBODY, "FACSIMILE_CREATE_TOPICS", "true"),
                         "the schema registry does not answer"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"onnxruntime, ai.onnxruntime.", "kafka-streams, org.apache.kafka.streams.", "okhttp, okhttp3."})
+    void aLibraryThatIsMissingIsSaidInOneLine(String library, String named) throws Exception {
+        Map<String, String> options = Map.of(
+                "FACSIMILE_MODEL", folder.toString(),
+                "FACSIMILE_BOOTSTRAP_SERVERS", broker.bootstrapServers(),
+                "FACSIMILE_SCHEMA_REGISTRY", "http://" + NOBODY);
+
+        try (StreamerProcess streamer = StreamerProcess.run(
+                folder.resolve(library + ".log"),
+                options,
+                StreamerImage.commandWithout(library, folder, StreamerProcess.QUICK_START))) {
+            assertThat(streamer.awaitEnd()).as(streamer.log()).isEqualTo(FAILED);
+            assertThat(streamer.log().lines())
+                    .singleElement()
+                    .asString()
+                    .containsPattern("the class " + named + "\\S+ is missing");
+        }
     }
 
     @ParameterizedTest

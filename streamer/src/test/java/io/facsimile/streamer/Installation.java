@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -72,10 +73,25 @@ final class Installation {
 
     /** As above, with options in place of those that the others have. */
     StreamerProcess start(Map<String, String> others, String... jvm) throws IOException {
+        return StreamerProcess.start(nextLog(), with(others), List.of(jvm));
+    }
+
+    /** As above, with the command and the class path of the container image; no more jars than those. */
+    StreamerProcess startImage(Map<String, String> others, String... jvm) throws IOException {
+        List<String> quick = Stream.concat(StreamerProcess.QUICK_START.stream(), Stream.of(jvm))
+                .toList();
+        return StreamerProcess.run(nextLog(), with(others), StreamerImage.command(folder.resolve("extra"), quick));
+    }
+
+    private Path nextLog() {
         started++;
+        return folder.resolve("streamer-" + started + ".log");
+    }
+
+    private Map<String, String> with(Map<String, String> others) {
         Map<String, String> all = new TreeMap<>(options);
         all.putAll(others);
-        return StreamerProcess.start(folder.resolve("streamer-" + started + ".log"), all, List.of(jvm));
+        return all;
     }
 
     /** Where its model is. */

@@ -3,7 +3,11 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.cert.CertificateException;
+import java.util.List;
 import javax.net.ssl.SSLHandshakeException;
+import javax.security.auth.login.LoginException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SaslAuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
@@ -49,5 +53,24 @@ class RefusalsTest {
                 .isEmpty();
         assertThat(Refusals.describe(SERVERS, new IllegalStateException(new SaslAuthenticationException("inside"))))
                 .isEmpty();
+    }
+
+    @Test
+    void saysWhereTheJarOfALoginGoesThatIsNotThere() {
+        Throwable byKafka =
+                new ConfigException("sasl.login.callback.handler.class", "a.B", "Class a.B could not be found.");
+        Throwable byJava = new LoginException("No LoginModule found for a.B");
+        Throwable byTheLogin = new NoClassDefFoundError("a/B");
+
+        for (Throwable failure : List.of(byKafka, byJava, byTheLogin)) {
+            assertThat(Refusals.ofSetUp(new KafkaException("no client", failure)))
+                    .contains("a.B")
+                    .doesNotContain(".;")
+                    .endsWith("; jars with logins that are not Kafka's own go into the folder extra");
+        }
+        assertThat(Refusals.ofSetUp(new KafkaException("no client", byJava)))
+                .startsWith("cannot log in: No LoginModule");
+        assertThat(Refusals.ofSetUp(new KafkaException("no client", new ConfigException("nonsense"))))
+                .isEqualTo("nonsense");
     }
 }

@@ -1,10 +1,12 @@
 package io.facsimile.streamer;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.SSLContext;
 import org.apache.avro.Schema;
 
 /** A schema registry on this machine that knows what it is told, and answers 404 otherwise. */
@@ -21,6 +24,11 @@ final class RegistryStub implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
     private static final int NOT_FOUND = 404;
     private static final int SINGLE_OBJECT_HEADER = 10;
+
+    static {
+        // Else each answer waits 40 ms for the acknowledgement of its headers. Read when the first server is made.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
@@ -35,8 +43,22 @@ final class RegistryStub implements AutoCloseable {
     }
 
     static RegistryStub start() throws IOException {
-        RegistryStub stub =
-                new RegistryStub(HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0));
+        return start("127.0.0.1");
+    }
+
+    static RegistryStub start(String host) throws IOException {
+        return start(HttpServer.create(new InetSocketAddress(host, 0), 0));
+    }
+
+    /** One of https. */
+    static RegistryStub start(SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return start(server);
+    }
+
+    private static RegistryStub start(HttpServer server) {
+        RegistryStub stub = new RegistryStub(server);
         stub.server.createContext("/", stub::answer);
         stub.server.start();
         return stub;
@@ -44,22 +66,47 @@ final class RegistryStub implements AutoCloseable {
 
     /** Ends in a slash. */
     URI address() {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        return URI.create("http://127.0.0.1:" + port() + "/");
+    }
+
+    int port() {
+        return server.getAddress().getPort();
     }
 
     RegistryStub with(int id, Schema schema) {
-        return with(
-                id,
-                OK,
-                new ObjectMapper()
-                        .createObjectNode()
-                        .put("schema", schema.toString())
-                        .toString());
+        return with(id, OK, schema(schema.toString()));
     }
 
     RegistryStub with(int id, int status, String body) {
-        answers.put("/schemas/ids/" + id, new Answer(status, body));
+        return with("/schemas/ids/" + id, status, body);
+    }
+
+    /** Knows the first version of a subject. */
+    RegistryStub with(String subject, String body) {
+        return with("/subjects/" + subject + "/versions/1", OK, body);
+    }
+
+    /** @param path with its query, decoded */
+    RegistryStub with(String path, int status, String body) {
+        answers.put(path, new Answer(status, body));
         return this;
+    }
+
+    /**
+     * The body of an answer.
+     *
+     * @param references subjects, of whose first versions the types are that bear their names
+     */
+    static String schema(String avro, String... references) {
+        ObjectNode body = new ObjectMapper().createObjectNode().put("schema", avro);
+        for (String subject : references) {
+            body.withArray("references")
+                    .addObject()
+                    .put("name", subject)
+                    .put("subject", subject)
+                    .put("version", 1);
+        }
+        return body.toString();
     }
 
     /** Fails from now on, this many times, when asked for an id that it knows. */
@@ -89,7 +136,8 @@ final class RegistryStub implements AutoCloseable {
 
     /** On the server's one thread. */
     private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
+        String query = exchange.getRequestURI().getQuery();
+        String path = exchange.getRequestURI().getPath() + (query == null ? "" : "?" + query);
         asked.add(path + " " + exchange.getRequestHeaders().getFirst("Authorization"));
         Answer answer = answers.getOrDefault(path, new Answer(NOT_FOUND, "{\"error_code\": 40403}"));
         if (failures > 0 && answer.status() == OK) {

@@ -136,4 +136,14 @@ class StreamerOptionsTest {
                 .withMessageStartingWith(
                         "--config (FACSIMILE_CONFIG): expected a readable properties file, found '" + missing + "'");
     }
+
+    @Test
+    void aPropertiesFileWithAByteOrderMarkKeepsItsFirstKey() throws IOException {
+        Path file = Files.writeString(folder.resolve("bom.properties"), "\uFEFFbootstrap.servers=localhost:19092\n");
+
+        StreamerOptions options =
+                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
+
+        assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "localhost:19092");
+    }
 }

@@ -43,6 +43,11 @@ final class StreamerProcess implements AutoCloseable {
         command.add("-Dlogback.configurationFile=streamer-logback.xml");
         command.addAll(jvm);
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), StreamerMain.class.getName()));
+        return run(log, options, command);
+    }
+
+    /** Runs a command that runs the streamer, as {@link #start} does. */
+    static StreamerProcess run(Path log, Map<String, String> options, List<String> command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("FACSIMILE_"));
         builder.environment().putAll(options);

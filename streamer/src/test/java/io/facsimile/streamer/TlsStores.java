@@ -1,10 +1,18 @@
 package io.facsimile.streamer;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
 import org.testcontainers.images.builder.Transferable;
 import org.testcontainers.utility.MountableFile;
 
@@ -47,6 +55,76 @@ public final class TlsStores {
 
     Path trustStore() {
         return trustStore;
+    }
+
+    /** What a client trusts, and who it says it is, which is what the broker says; in stores of the JDK's kinds. */
+    Map<String, String> client(String type) throws GeneralSecurityException, IOException {
+        return Map.of(
+                "ssl.keystore.type", type,
+                "ssl.keystore.location", as(type, keyStore).toString(),
+                "ssl.keystore.password", PASSWORD,
+                "ssl.key.password", PASSWORD,
+                "ssl.truststore.type", type,
+                "ssl.truststore.location", as(type, trustStore).toString(),
+                "ssl.truststore.password", PASSWORD);
+    }
+
+    /** As above, in files of text. */
+    Map<String, String> clientByPem() throws GeneralSecurityException, IOException {
+        KeyStore keys = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
+        String certificate = pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
+        String key =
+                pem("PRIVATE KEY", keys.getKey(ALIAS, PASSWORD.toCharArray()).getEncoded());
+        return Map.of(
+                "ssl.keystore.type",
+                "PEM",
+                "ssl.keystore.location",
+                Files.writeString(keyStore.resolveSibling("key.pem"), key + certificate)
+                        .toString(),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                Files.writeString(keyStore.resolveSibling("trusted.pem"), certificate)
+                        .toString());
+    }
+
+    /** The text of PEM for a key or a certificate. */
+    static String pem(String what, byte[] encoded) {
+        return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(encoded) + "\n-----END " + what
+                + "-----\n";
+    }
+
+    private static Path as(String type, Path store) throws GeneralSecurityException, IOException {
+        KeyStore from = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+        KeyStore to = KeyStore.getInstance(type);
+        to.load(null, null);
+        if (from.isKeyEntry(ALIAS)) {
+            to.setKeyEntry(
+                    ALIAS,
+                    from.getKey(ALIAS, PASSWORD.toCharArray()),
+                    PASSWORD.toCharArray(),
+                    from.getCertificateChain(ALIAS));
+        } else {
+            to.setCertificateEntry(ALIAS, from.getCertificate(ALIAS));
+        }
+        Path converted = store.resolveSibling(store.getFileName() + "." + type);
+        try (OutputStream out = Files.newOutputStream(converted)) {
+            to.store(out, PASSWORD.toCharArray());
+        }
+        return converted;
+    }
+
+    /** For a server that shows the certificate. */
+    SSLContext server() throws GeneralSecurityException, IOException {
+        KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        keys.init(KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(keys.getKeyManagers(), null, null);
+        return context;
+    }
+
+    Path keyStore() {
+        return keyStore;
     }
 
     Transferable keyStoreToCopy() {
