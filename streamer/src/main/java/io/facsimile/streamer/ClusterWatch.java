@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,6 +47,11 @@ final class ClusterWatch implements AutoCloseable {
     /** What the look before has found: brokers that have just started may not know all topics yet. */
     private Optional<String> suspicion = Optional.empty();
 
+    /** What was last said of settings that let too little through. */
+    private String complaint = "";
+
+    private final AtomicBoolean looksSoon = new AtomicBoolean();
+    private Admin admin;
     private Consumer<String> trouble;
 
     /**
@@ -77,61 +83,58 @@ final class ClusterWatch implements AutoCloseable {
      */
     void start(Consumer<String> onTrouble) {
         trouble = onTrouble;
+        admin = Admin.create(client);
         clock.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Looks at what the topics take now; returns at once. */
     void lookSoon() {
+        if (!looksSoon.compareAndSet(false, true)) {
+            return; // of the many records of one batch
+        }
         try {
-            clock.execute(this::lookAtSettings);
+            clock.execute(() -> {
+                looksSoon.set(false);
+                lookAtSettings();
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("closed, so the topics' settings are of no use", e);
         }
     }
 
     private void look() {
-        Admin admin = Admin.create(client);
         try {
-            lookAtSettings(admin);
-            Optional<String> found = loss(admin).or(() -> stranger(admin));
+            lookAtSettings();
+            Optional<String> found = loss().or(this::stranger);
             if (found.isPresent() && found.equals(suspicion)) {
                 trouble.accept(found.get());
             }
             suspicion = found;
         } catch (RuntimeException e) { // the clock would stop
             LOG.debug("the cluster could not be looked at", e);
-        } finally {
-            admin.close(Duration.ZERO);
         }
     }
 
     private void lookAtSettings() {
-        Admin admin = Admin.create(client);
-        try {
-            lookAtSettings(admin);
-        } catch (RuntimeException e) {
-            LOG.debug("the topics' settings could not be looked at", e);
-        } finally {
-            admin.close(Duration.ZERO);
-        }
-    }
-
-    private void lookAtSettings(Admin admin) {
         Optional<TopicSettings> settings = answer(TopicSettings.read(admin, topics));
         if (settings.isEmpty()) {
             return;
         }
         try {
             OutputRules now = settings.get().rules(sendable);
+            complaint = "";
             if (!now.equals(rules.getAndSet(now))) {
                 LOG.info("topics take other records than before: {}", now);
             }
         } catch (StartupException e) {
-            LOG.warn("{}", e.getMessage());
+            if (!e.getMessage().equals(complaint)) {
+                complaint = e.getMessage();
+                LOG.warn("settings have changed: {}", complaint);
+            }
         }
     }
 
-    private Optional<String> loss(Admin admin) {
+    private Optional<String> loss() {
         Map<String, KafkaFuture<TopicDescription>> descriptions =
                 admin.describeTopics(topics.all()).topicNameValues();
         for (Map.Entry<String, KafkaFuture<TopicDescription>> description : descriptions.entrySet()) {
@@ -156,7 +159,7 @@ final class ClusterWatch implements AutoCloseable {
         }
     }
 
-    private Optional<String> stranger(Admin admin) {
+    private Optional<String> stranger() {
         return answer(admin.describeConsumerGroups(List.of(applicationId)).all())
                 .flatMap(groups -> foreign.stranger(groups.get(applicationId), Duration.ofNanos(System.nanoTime())));
     }
@@ -177,5 +180,8 @@ final class ClusterWatch implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        if (admin != null) {
+            admin.close(Duration.ZERO);
+        }
     }
 }

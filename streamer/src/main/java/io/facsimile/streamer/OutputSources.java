@@ -3,6 +3,7 @@ package io.facsimile.streamer;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.SourcePosition;
+import io.facsimile.schemas.TrustedSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ final class OutputSources {
     private final Topics topics;
 
     OutputSources(Topics topics) {
+        TrustedSchemas.register();
         this.topics = topics;
     }
 
