@@ -3,6 +3,7 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.core.model.CleanMachine;
 import io.facsimile.core.model.TinyModel;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -116,6 +118,20 @@ class ExitIT {
                     .asString()
                     .endsWith("stopped: " + (images + 1)
                             + " codes, 1 anomalies and 1 dead letters were published and committed since the start");
+        }
+    }
+
+    @Test
+    void itLeavesNothingOnTheMachineButALibraryAndCallsNobody() throws Exception {
+        Installation installation =
+                new Installation(folder, broker.bootstrapServers(), "untouched", ProcessingGuarantee.EXACTLY_ONCE_V2);
+        try (CleanMachine machine = new CleanMachine(installation.folder());
+                StreamerProcess streamer = installation
+                        .start(machine.environment(), machine.javaOptions().toArray(String[]::new))
+                        .awaitRunning()) {
+            assertThat(streamer.terminate()).as(streamer.log()).isZero();
+
+            machine.assertUntouched(streamer.pid(), "kafka-streams");
         }
     }
 

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.TinyModel;
 import io.facsimile.schemas.TrustedSchemas;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -29,13 +31,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Records that the output topics refuse, each between images that they take. */
-@Execution(ExecutionMode.CONCURRENT)
 class PoisonRecordsIT {
     private static final int LARGE = 64 << 20;
     private static final String HOURS_2_AHEAD = "two hours ahead";
@@ -167,7 +166,7 @@ class PoisonRecordsIT {
         Map<String, String> large = Map.of("max.message.bytes", Integer.toString(LARGE));
         create(large, large, large);
         Path config = folder.resolve(topics.prefix() + ".properties");
-        java.nio.file.Files.writeString(config, "buffer.memory=1000000\n");
+        Files.writeString(config, "buffer.memory=1000000\n");
         options.put("FACSIMILE_CONFIG", config.toString());
         try (Streamer streamer = start(guarantee)) {
             good();
@@ -265,7 +264,7 @@ class PoisonRecordsIT {
         List<Long> good = new ArrayList<>();
         for (int offset = 0; offset < sent.size(); offset++) {
             byte[] key = sent.get(offset).key();
-            if (key != null && new String(key, java.nio.charset.StandardCharsets.UTF_8).startsWith("good")) {
+            if (key != null && new String(key, StandardCharsets.UTF_8).startsWith("good")) {
                 good.add((long) offset);
             }
         }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.facsimile.broker.EmbeddedBroker;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -102,7 +102,7 @@ class TopicSettingsIT {
     }
 
     private OutputRules rules(Map<String, Object> properties) throws StartupException {
-        Map<String, Object> client = new java.util.HashMap<>(properties);
+        Map<String, Object> client = new HashMap<>(properties);
         client.put("bootstrap.servers", broker.bootstrapServers());
         return new StartupChecks(client, topics, Optional.of(new TopicCreation(1, (short) 1)), topics.prefix())
                 .run()
@@ -111,12 +111,13 @@ class TopicSettingsIT {
 
     /** Creates one; the others are created by the start. */
     private static void create(String topic, Map<String, String> settings) throws Exception {
-        List<NewTopic> one = new ArrayList<>(List.of(new NewTopic(topic, 1, (short) 1).configs(settings)));
         try (Admin admin = clients.admin()) {
             if (admin.listTopics().names().get().contains(topic)) {
                 admin.deleteTopics(List.of(topic)).all().get();
             }
-            admin.createTopics(one).all().get();
+            admin.createTopics(List.of(new NewTopic(topic, 1, (short) 1).configs(settings)))
+                    .all()
+                    .get();
         }
     }
 }

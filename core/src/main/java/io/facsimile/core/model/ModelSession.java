@@ -44,9 +44,9 @@ final class ModelSession implements AutoCloseable {
                     file + ": no such model file; expected the folder that 'facsimile train --out' wrote, or its "
                             + nameInFolder);
         }
+        OrtEnvironment environment = OnnxRuntime.environment();
         try {
             byte[] bytes = Files.readAllBytes(file);
-            OrtEnvironment environment = OnnxRuntime.environment();
             try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
                 options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
                 options.setIntraOpNumThreads(1);
