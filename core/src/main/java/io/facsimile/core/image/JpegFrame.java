@@ -1,9 +1,20 @@
 package io.facsimile.core.image;
 
 import io.facsimile.core.image.UndecodableImageException.Kind;
+import java.util.ArrayList;
+import java.util.List;
 
-/** A JPEG's frame header: size in pixels, number of components and whether they are named R, G and B. */
-record JpegFrame(int width, int height, int components, boolean namedRgb) {
+/**
+ * A JPEG's frame header.
+ *
+ * @param width in pixels
+ * @param height in pixels
+ * @param names of the components, in their order: numbers that scans name them by
+ * @param progressive whether scans bring coefficients in parts
+ */
+record JpegFrame(int width, int height, List<Integer> names, boolean progressive) {
+    private static final List<Integer> RGB = List.of((int) 'R', (int) 'G', (int) 'B');
+
     private static final int FIRST = 0xC0;
     private static final int LAST = 0xCF;
     private static final int HUFFMAN_TABLES = 0xC4;
@@ -11,6 +22,21 @@ record JpegFrame(int width, int height, int components, boolean namedRgb) {
     private static final int ARITHMETIC_TABLES = 0xCC;
     /** Baseline, extended and progressive, all Huffman-coded: what ImageIO reads. */
     private static final int LAST_SUPPORTED = 0xC2;
+
+    private static final int PROGRESSIVE = 0xC2;
+
+    JpegFrame {
+        names = List.copyOf(names);
+    }
+
+    int components() {
+        return names.size();
+    }
+
+    /** Which component has this name; −1 if none has. */
+    int index(int name) {
+        return names.indexOf(name);
+    }
 
     static boolean isFrameMarker(int marker) {
         return marker >= FIRST
@@ -44,9 +70,14 @@ record JpegFrame(int width, int height, int components, boolean namedRgb) {
         if (width < 1 || height < 1) {
             throw JpegFile.corrupt(start, "expected a width and height of at least 1, found " + width + "×" + height);
         }
-        boolean namedRgb =
-                components == 3 && bytes[start + 8] == 'R' && bytes[start + 11] == 'G' && bytes[start + 14] == 'B';
-        return new JpegFrame(width, height, components, namedRgb);
+        List<Integer> names = new ArrayList<>();
+        for (int i = 0; i < components; i++) {
+            names.add(bytes[start + 8 + 3 * i] & 0xFF);
+        }
+        if (names.stream().distinct().count() != components) {
+            throw JpegFile.corrupt(start, "expected components of different names, found " + names);
+        }
+        return new JpegFrame(width, height, names, marker == PROGRESSIVE);
     }
 
     /**
@@ -56,10 +87,10 @@ record JpegFrame(int width, int height, int components, boolean namedRgb) {
      * @param adobeTransform the transform of Adobe's marker, or -1 if there is none
      */
     boolean isRgb(boolean jfif, int adobeTransform) {
-        if (components != 3 || jfif) {
+        if (components() != 3 || jfif) {
             return false;
         }
-        return adobeTransform >= 0 ? adobeTransform == 0 : namedRgb;
+        return adobeTransform >= 0 ? adobeTransform == 0 : names.equals(RGB);
     }
 
     private static int u16(byte[] bytes, int at) {

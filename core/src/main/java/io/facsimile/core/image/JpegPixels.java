@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
 import javax.imageio.stream.ImageInputStream;
 import javax.imageio.stream.MemoryCacheImageInputStream;
 
@@ -23,7 +22,9 @@ final class JpegPixels {
         List<String> damage = new ArrayList<>();
         try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg.essence()))) {
             reader.setInput(in, true, true);
-            reader.addIIOReadWarningListener(damageInto(damage));
+            // ImageIO fills what is missing with grey and only warns; of what JpegFile has left, it warns of nothing
+            // else.
+            reader.addIIOReadWarningListener((source, warning) -> damage.add(warning));
             // The raster holds the components as stored: for all but RGB files the first of them is the luma.
             Raster raster = reader.readRaster(0, null);
             if (!damage.isEmpty()) {
@@ -41,18 +42,5 @@ final class JpegPixels {
         } finally {
             reader.dispose();
         }
-    }
-
-    /**
-     * ImageIO fills what is missing with grey and only warns. It tells a file's first warning alone, so that extra bytes
-     * are harmless only where nothing can follow them: before the end-of-image marker.
-     */
-    private static IIOReadWarningListener damageInto(List<String> damage) {
-        return (source, warning) -> {
-            boolean harmless = warning.endsWith("extraneous bytes before marker 0xd9");
-            if (!harmless && (warning.startsWith("Corrupt JPEG data") || warning.startsWith("Premature end"))) {
-                damage.add(warning);
-            }
-        };
     }
 }

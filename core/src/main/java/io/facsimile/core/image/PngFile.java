@@ -24,12 +24,7 @@ record PngFile(PngHeader header, byte[] palette, byte[] transparency, byte[] dat
 
     private static final int ANCILLARY_BIT = 0x20;
 
-    static boolean startsLike(byte[] bytes) {
-        return bytes.length >= SIGNATURE.length
-                && Arrays.equals(bytes, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length);
-    }
-
-    /** Only for bytes that {@linkplain #startsLike start like} a PNG. */
+    /** For any bytes that begin with PNG's signature of 8 bytes. */
     static PngFile parse(byte[] bytes) throws UndecodableImageException {
         ByteBuffer in = ByteBuffer.wrap(bytes).position(SIGNATURE.length);
         PngHeader header = null;

@@ -89,7 +89,7 @@ final class PngGrey {
         ByteBuffer bytes = ByteBuffer.wrap(png.transparency());
         int[] colour = new int[samples];
         for (int i = 0; i < samples; i++) {
-            colour[i] = Short.toUnsignedInt(bytes.getShort());
+            colour[i] = bytes.getShort() & png.header().max(); // bits above the depth do not count
         }
         return colour;
     }

@@ -240,9 +240,9 @@ class DamagedImageTest {
                 "JPEG: expected a baseline or progressive JPEG of 8 bits, found process 9 of 8 bits");
     }
 
-    /** The reader beneath tells the first warning of a file alone, so the first must not be taken for harmless. */
+    /** What is left over when all blocks are there is a sign that some were read wrongly. */
     @Test
-    void refusesAJpegWithExtraBytesAnywhereButBeforeItsEnd() {
+    void refusesAJpegWithExtraBytesBeforeAMarker() {
         int[] whole = {0x3F};
         // More than the reader takes into its registers, and drops unseen.
         int[] extra = new int[60];
@@ -254,7 +254,7 @@ class DamagedImageTest {
         assertThat(refusal(twoBlocks(whole, whole))).isNull();
         assertRefused(twoBlocks(whole, broken), Kind.CORRUPT, "Corrupt JPEG data: bad Huffman code");
         assertRefused(twoBlocks(extra, broken), Kind.CORRUPT, "59 extraneous bytes before marker 0xd0");
-        assertThat(refusal(twoBlocks(whole, extra))).isNull();
+        assertRefused(twoBlocks(whole, extra), Kind.CORRUPT, "52 extraneous bytes before marker 0xd9");
     }
 
     @Test

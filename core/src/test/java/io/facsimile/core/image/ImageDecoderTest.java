@@ -12,10 +12,12 @@ import static io.facsimile.core.image.EncodedPictures.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.facsimile.core.Pictures;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
@@ -254,5 +256,27 @@ class ImageDecoderTest {
             bytes[i] = (byte) values[i];
         }
         return bytes;
+    }
+
+    /** Of a file of 8 bits, the transparent colour 0xFFnn is nn. */
+    @Test
+    void bitsAboveTheDepthDoNotCountInAPngsTransparentColour() throws Exception {
+        for (String name : List.of("grey8-00ff.png", "grey8-ffff.png")) {
+            assertThat(decoder.decode(Pictures.file(name))).as(name).isEqualTo(Pictures.expected(name));
+        }
+        byte[] four = EncodedPictures.png(
+                2, 1, 4, EncodedPictures.GREY, new byte[] {0, 0x5A}, EncodedPictures.chunk("tRNS", 0xFF, 0xF5));
+        byte[] colour = EncodedPictures.png(
+                1,
+                1,
+                8,
+                EncodedPictures.RGB,
+                new byte[] {0, 90, 90, 90},
+                EncodedPictures.chunk("tRNS", 0xAA, 90, 0xBB, 90, 0xCC, 90));
+
+        assertThat(new ImageDecoder(new ImageShape(2, 1), 2).decode(four).pixels())
+                .containsExactly(0, (byte) 170);
+        assertThat(new ImageDecoder(new ImageShape(1, 1), 1).decode(colour).pixels())
+                .containsExactly(0);
     }
 }
