@@ -59,13 +59,14 @@ class SettlingProducer extends KafkaProducer<byte[], byte[]> {
     @Override
     public Future<RecordMetadata> send(ProducerRecord<byte[], byte[]> record, Callback callback) {
         boolean alone = refusals.isToBeSentAlone(record);
+        Callback listener = callback == null ? (metadata, failure) -> {} : callback;
         told = false;
         try {
             if (alone) {
                 flush();
             }
             Future<RecordMetadata> sent =
-                    post(record, (metadata, failure) -> complete(record, metadata, failure, callback));
+                    post(record, (metadata, failure) -> complete(record, metadata, failure, listener));
             if (alone) {
                 flush();
             }

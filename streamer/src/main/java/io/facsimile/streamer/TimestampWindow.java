@@ -13,7 +13,7 @@ record TimestampWindow(long before, long after) {
     static final TimestampWindow ANY = new TimestampWindow(Long.MAX_VALUE, Long.MAX_VALUE);
 
     /** By how much the clocks of a broker and of ours may differ. */
-    static final Duration CLOCKS_DIFFER = Duration.ofMinutes(1);
+    static final Duration CLOCKS_DIFFER = Duration.ofSeconds(10);
 
     /** Both in milliseconds since the epoch, not negative. */
     boolean takes(long timestamp, long now) {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Three brokers with three copies of everything, of which one is killed and another restarted while images flow. */
 @NeedsDocker
 @Isolated // three brokers and two streamers are load enough for two cores
+@Tag("faults")
 class ClusterIT {
     private static final int BROKERS = 3;
     private static final int PER_SECOND = 1_000;

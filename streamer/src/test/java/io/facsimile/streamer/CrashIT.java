@@ -11,6 +11,7 @@ import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * codes. The seed that it names draws the same moments again, as far as another run has the same: {@code
  * -Dcrash.seed=N}.
  */
+@Tag("faults")
 @Execution(ExecutionMode.CONCURRENT)
 class CrashIT {
     private static final String SEED = "crash.seed";

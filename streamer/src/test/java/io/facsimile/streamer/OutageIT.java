@@ -12,12 +12,14 @@ import java.util.Optional;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /** A broker that stops for a while under streamers in processes of their own. */
 @Isolated // their logs are held to a few lines, which a machine that is busy otherwise might make more of
+@Tag("faults")
 class OutageIT {
     private static final Duration OUTAGE = Duration.ofSeconds(20);
     private static final Duration PATIENCE = Duration.ofSeconds(90);

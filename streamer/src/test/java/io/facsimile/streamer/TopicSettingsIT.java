@@ -43,8 +43,8 @@ class TopicSettingsIT {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             dead-letters | max.message.bytes               | 2000  | of at least 2048, found 2000
-            dead-letters | message.timestamp.before.max.ms | 59999 | of at least 60000, found 59999
-            dead-letters | message.timestamp.after.max.ms  | 0     | of at least 60000, found 0
+            dead-letters | message.timestamp.before.max.ms | 9999  | of at least 10000, found 9999
+            dead-letters | message.timestamp.after.max.ms  | 0     | of at least 10000, found 0
             dead-letters | min.insync.replicas             | 2     | of at most its 1 replicas, found 2
             codes        | min.insync.replicas             | 2     | of at most its 1 replicas, found 2
             codes        | max.message.bytes               | 100   | of at least 128, found 100

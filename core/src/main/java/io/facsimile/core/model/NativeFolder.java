@@ -5,9 +5,11 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.nio.file.attribute.UserPrincipalNotFoundException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,14 +40,18 @@ final class NativeFolder {
     /**
      * Fills the first of the folders that can be used.
      *
-     * @throws IOException in one line, with the folder that was tried last and what to set
+     * @throws IOException in one line, with the folders that were tried and what to set
      */
     Path filled(NativeLibraries libraries) throws IOException {
         List<String> failures = new ArrayList<>();
         for (Path parent : candidates()) {
             Path folder = parent.resolve(libraries.folderName());
             try {
-                prepare(folder);
+                create(folder);
+                if (given().isEmpty()) {
+                    requireNobodyElses(parent);
+                }
+                requireNobodyElses(folder);
                 libraries.unpackInto(folder);
                 return folder;
             } catch (IOException e) {
@@ -56,9 +62,12 @@ final class NativeFolder {
                 + VARIABLE + " to a folder that can be written, and from which libraries may be run");
     }
 
+    private Optional<String> given() {
+        return Optional.ofNullable(system.getProperty(PROPERTY)).or(() -> named(VARIABLE));
+    }
+
     private List<Path> candidates() {
-        Optional<String> given =
-                Optional.ofNullable(system.getProperty(PROPERTY)).or(() -> named(VARIABLE));
+        Optional<String> given = given();
         if (given.isPresent()) {
             return List.of(Path.of(given.get()).toAbsolutePath());
         }
@@ -79,36 +88,51 @@ final class NativeFolder {
         return Optional.ofNullable(environment.get(variable)).filter(value -> !value.isBlank());
     }
 
-    private static void prepare(Path folder) throws IOException {
-        boolean posix = FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
-        if (!posix) {
+    private static void create(Path folder) throws IOException {
+        if (isPosix()) {
+            Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OURS_ALONE));
+        } else {
             Files.createDirectories(folder);
-            return;
         }
-        Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OURS_ALONE));
-        requireNobodyElses(folder);
     }
 
-    /** Whoever else may write there could have us run another library. */
-    private static void requireNobodyElses(Path folder) throws IOException {
-        Set<PosixFilePermission> permissions = Files.getPosixFilePermissions(folder);
+    private static boolean isPosix() {
+        return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
+    }
+
+    /** Whoever else may write there, or owns it, could have us run another library. */
+    private void requireNobodyElses(Path folder) throws IOException {
+        if (!isPosix()) {
+            return;
+        }
+        PosixFileAttributes attributes =
+                Files.readAttributes(folder, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        if (!attributes.isDirectory()) {
+            throw new IOException(folder + " is no folder");
+        }
+        Set<PosixFilePermission> permissions = attributes.permissions();
         if (permissions.contains(PosixFilePermission.GROUP_WRITE)
                 || permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
             throw new IOException(folder + " may be written by others: " + PosixFilePermissions.toString(permissions));
         }
-        UserPrincipal owner = Files.getOwner(folder, LinkOption.NOFOLLOW_LINKS);
+        UserPrincipal owner = attributes.owner();
         if (!owner.getName().equals(ROOT) && !owner.equals(ourselves(folder))) {
             throw new IOException(folder + " belongs to " + owner.getName());
         }
     }
 
-    /** By a file of our own, as a user without a name has no other. */
-    private static UserPrincipal ourselves(Path folder) throws IOException {
-        Path own = Files.createTempFile(folder, "owner", ".part");
+    private UserPrincipal ourselves(Path folder) throws IOException {
         try {
-            return Files.getOwner(own);
-        } finally {
-            Files.delete(own);
+            return folder.getFileSystem()
+                    .getUserPrincipalLookupService()
+                    .lookupPrincipalByName(system.getProperty("user.name"));
+        } catch (UserPrincipalNotFoundException e) { // a user without a name, whom a file of theirs tells
+            Path own = Files.createTempFile(folder, "owner", NativeLibraries.PART);
+            try {
+                return Files.getOwner(own);
+            } finally {
+                Files.delete(own);
+            }
         }
     }
 }

@@ -3,9 +3,13 @@ package io.facsimile.core.model;
 import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -30,6 +34,12 @@ final class NativeLibraries {
             "onnxruntime_providers_dnnl",
             "onnxruntime_providers_openvino",
             "onnxruntime_providers_qnn");
+
+    /** How files end that are not whole yet. */
+    static final String PART = ".part";
+
+    /** Longer than it takes to unpack a library: what is older was left by a process that was killed. */
+    private static final Duration ABANDONED = Duration.ofHours(1);
 
     private static final int BUFFER_BYTES = 64 << 10;
 
@@ -67,10 +77,22 @@ final class NativeLibraries {
      * @throws IOException if a library is not there, or is another, and cannot be written
      */
     void unpackInto(Path folder) throws IOException {
+        removeAbandonedParts(folder);
         unpack(MAIN, folder);
         for (String library : OTHERS) {
             if (OrtEnvironment.class.getResource(resource(library)) != null) {
                 unpack(library, folder);
+            }
+        }
+    }
+
+    private static void removeAbandonedParts(Path folder) throws IOException {
+        FileTime since = FileTime.from(Instant.now().minus(ABANDONED));
+        try (DirectoryStream<Path> parts = Files.newDirectoryStream(folder, "*" + PART)) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).compareTo(since) < 0) {
+                    Files.deleteIfExists(part);
+                }
             }
         }
     }
@@ -80,7 +102,7 @@ final class NativeLibraries {
         if (isWhole(library, file)) {
             return;
         }
-        Path part = Files.createTempFile(folder, library, ".part");
+        Path part = Files.createTempFile(folder, library, PART);
         try {
             try (InputStream packed = open(library)) {
                 Files.copy(packed, part, StandardCopyOption.REPLACE_EXISTING);

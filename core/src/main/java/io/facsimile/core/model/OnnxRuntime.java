@@ -45,7 +45,7 @@ final class OnnxRuntime {
         return await(start);
     }
 
-    private static OrtEnvironment start() throws OrtException, IOException, ReflectiveOperationException {
+    private static OrtEnvironment start() throws OrtException, IOException {
         OrtEnvironment environment =
                 OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "facsimile");
         environment.setTelemetry(false);
@@ -57,17 +57,23 @@ final class OnnxRuntime {
      * ONNX Runtime makes a folder for what it unpacks, whether it unpacks anything or not, and removes it when the process
      * ends by itself. Only it knows which one that is.
      */
-    private static void removeTemporaryFolder() throws IOException, ReflectiveOperationException {
-        Field folder = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("tempDirectory");
-        folder.setAccessible(true);
-        try (Stream<Path> unpacked = Files.list((Path) folder.get(null))) {
+    private static synchronized void removeTemporaryFolder() throws IOException {
+        Path folder;
+        try {
+            Field field = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("tempDirectory");
+            field.setAccessible(true);
+            folder = (Path) field.get(null);
+        } catch (ReflectiveOperationException e) {
+            return; // of another release, perhaps the user's own; the folder is empty, and goes at the end
+        }
+        try (Stream<Path> unpacked = Files.list(folder)) {
             if (unpacked.findAny().isPresent()) { // the user's libraries are not all there are
                 return;
             }
         } catch (NoSuchFileException e) {
             return; // removed by an earlier call
         }
-        Files.delete((Path) folder.get(null));
+        Files.deleteIfExists(folder);
     }
 
     /** Unless the user names libraries, or the jar has none for this machine. */

@@ -79,6 +79,7 @@ public final class CleanMachine implements AutoCloseable {
             assertThat(left.map(entry -> entry.getFileName().toString())).isSubsetOf(expected);
         }
         assertThat(Path.of("/tmp/mat-debug-" + pid + ".log")).doesNotExist();
+        assertThat(Path.of(":memory:.ses")).as("in the working folder").doesNotExist();
     }
 
     static List<Path> files(Path below) throws IOException {
