@@ -1,15 +1,12 @@
 package io.facsimile.streamer;
 
-import io.facsimile.core.failure.RootCause;
 import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.ModelException;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaClientSupplier;
@@ -64,7 +61,7 @@ public final class Streamer implements AutoCloseable {
         }
         StreamParts parts;
         try {
-            parts = parts(options, model, clients);
+            parts = StreamParts.of(options, model, clients);
         } catch (StartupException | RuntimeException | Error e) {
             model.close();
             throw e;
@@ -77,48 +74,6 @@ public final class Streamer implements AutoCloseable {
             streamer.close();
             throw e;
         }
-    }
-
-    private record StreamParts(KafkaStreams streams, ClusterWatch watch, Published published) {}
-
-    private static StreamParts parts(
-            StreamerOptions options,
-            Autoencoder model,
-            BiFunction<OutputRefusals, Published, KafkaClientSupplier> clients)
-            throws StartupException {
-        OutputFormat format;
-        try {
-            format = OutputFormat.of(model, options);
-        } catch (IllegalArgumentException e) {
-            throw new StartupException(model.file() + ": " + e.getMessage(), e);
-        }
-        Topics topics = options.topics();
-        StartupChecks.Found found = new StartupChecks(
-                        StreamsProperties.client(options), topics, options.topicCreation(), options.applicationId())
-                .run();
-        Optional<SchemaRegistry> registry = registry(options);
-        AtomicReference<OutputRules> rules = new AtomicReference<>(found.rules());
-        ClusterWatch watch = new ClusterWatch(
-                StreamsProperties.client(options), topics, options.applicationId(), found.topics(), rules);
-        RefusedRecords refused = new RefusedRecords(System::nanoTime, watch::lookSoon);
-        Published published = new Published();
-        try {
-            KafkaStreams streams = new KafkaStreams(
-                    ImageTopology.build(options, model, format, registry, rules::get, refused),
-                    StreamsProperties.of(options, found.rules()),
-                    clients.apply(new OutputRefusals(topics, refused), published));
-            return new StreamParts(streams, watch, published);
-        } catch (KafkaException e) {
-            throw new StartupException("Kafka Streams cannot be set up: " + RootCause.message(e), e);
-        }
-    }
-
-    private static Optional<SchemaRegistry> registry(StreamerOptions options) throws StartupException {
-        Optional<SchemaRegistry> registry = options.schemaRegistry().map(SchemaRegistry::new);
-        if (registry.isPresent()) {
-            registry.get().expectAnswer();
-        }
-        return registry;
     }
 
     private void begin(StreamerOptions options) {

@@ -1,0 +1,65 @@
+package io.facsimile.streamer;
+
+import io.facsimile.core.failure.RootCause;
+import io.facsimile.core.model.Autoencoder;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.streams.KafkaClientSupplier;
+import org.apache.kafka.streams.KafkaStreams;
+
+/**
+ * What a streamer consists of: the one place that wires.
+ *
+ * @param streams the topology with its clients
+ * @param watch over the topics and the group
+ * @param published counts what was
+ */
+record StreamParts(KafkaStreams streams, ClusterWatch watch, Published published) {
+    /**
+     * Puts them together and starts nothing.
+     *
+     * @param clients makes Kafka's clients
+     * @throws StartupException if brokers, topics or the registry are missing or wrong
+     */
+    static StreamParts of(
+            StreamerOptions options,
+            Autoencoder model,
+            BiFunction<OutputRefusals, Published, KafkaClientSupplier> clients)
+            throws StartupException {
+        OutputFormat format;
+        try {
+            format = OutputFormat.of(model, options);
+        } catch (IllegalArgumentException e) {
+            throw new StartupException(model.file() + ": " + e.getMessage(), e);
+        }
+        Topics topics = options.topics();
+        StartupChecks.Found found = new StartupChecks(
+                        StreamsProperties.client(options), topics, options.topicCreation(), options.applicationId())
+                .run();
+        Optional<SchemaRegistry> registry = registry(options);
+        AtomicReference<OutputRules> rules = new AtomicReference<>(found.rules());
+        ClusterWatch watch = new ClusterWatch(
+                StreamsProperties.client(options), topics, options.applicationId(), found.topics(), rules);
+        RefusedRecords refused = new RefusedRecords(System::nanoTime, watch::lookSoon);
+        Published published = new Published();
+        try {
+            KafkaStreams streams = new KafkaStreams(
+                    ImageTopology.build(options, model, format, registry, rules::get, refused),
+                    StreamsProperties.of(options, found.rules()),
+                    clients.apply(new OutputRefusals(topics, refused), published));
+            return new StreamParts(streams, watch, published);
+        } catch (KafkaException e) {
+            throw new StartupException("Kafka Streams cannot be set up: " + RootCause.message(e), e);
+        }
+    }
+
+    private static Optional<SchemaRegistry> registry(StreamerOptions options) throws StartupException {
+        Optional<SchemaRegistry> registry = options.schemaRegistry().map(SchemaRegistry::new);
+        if (registry.isPresent()) {
+            registry.get().expectAnswer();
+        }
+        return registry;
+    }
+}
