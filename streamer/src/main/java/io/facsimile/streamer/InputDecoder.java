@@ -90,10 +90,17 @@ final class InputDecoder {
     }
 
     private static void requireSize(int bytes, int width, int height) throws BadRecordException {
-        if (width < 1 || height < 1 || bytes != (long) width * height) {
+        if (width < 1 || height < 1) {
             throw new BadRecordException(
                     DeadLetterReason.WRONG_SIZE,
-                    "grey image of " + width + "×" + height + ": expected a byte for each pixel, found " + bytes);
+                    "grey image: expected a width and height of at least 1, found " + width + "×" + height);
+        }
+        long pixels = (long) width * height;
+        if (bytes != pixels) {
+            throw new BadRecordException(
+                    DeadLetterReason.WRONG_SIZE,
+                    "grey image of " + width + "×" + height + ": expected " + pixels
+                            + " bytes, one for each pixel, found " + bytes);
         }
     }
 

@@ -23,11 +23,15 @@ final class OutputRefusals {
         return refused.any() && refused.isToBeSentAlone(record.topic(), sources.of(record));
     }
 
-    /** Notes that a record was refused; returns the end of the stream if there is no other way to send it. */
-    Optional<UndeliverableException> add(ProducerRecord<byte[], byte[]> record, Exception failure) {
+    /**
+     * Notes that a record was refused; returns the end of the stream if there is no other way to send it.
+     *
+     * @param certain whether the failure is about this record's batch, see {@link RefusedRecords#add}
+     */
+    Optional<UndeliverableException> add(ProducerRecord<byte[], byte[]> record, Exception failure, boolean certain) {
         RecordPosition source = sources.of(record);
         boolean first = !refused.any();
-        int times = refused.add(record.topic(), source, failure);
+        int times = refused.add(record.topic(), source, failure, certain);
         if (first) {
             LOG.warn(
                     "topic {} refused what came of {}: {}; stream threads start anew at their last commit, and what it"
@@ -36,7 +40,7 @@ final class OutputRefusals {
                     source,
                     failure.getMessage());
         }
-        if (record.topic().equals(topics.deadLetters()) && times > 1) {
+        if (record.topic().equals(topics.deadLetters()) && certain && times > 1) {
             return Optional.of(new UndeliverableException(
                     "topic " + record.topic() + " takes not even the barest dead letter of " + source + ": "
                             + failure.getMessage(),

@@ -62,9 +62,11 @@ final class RefusedRecords {
      * Notes a refusal.
      *
      * @param source the image that the record came from
+     * @param certain whether the error is an answer to this record's batch, and not perhaps handed down from another one,
+     *     as a transaction's first error is to all that it still holds
      * @return how often this record itself has been refused so far; 0 as long as it is only a suspect
      */
-    synchronized int add(String topic, RecordPosition source, Exception error) {
+    synchronized int add(String topic, RecordPosition source, Exception error, boolean certain) {
         if (!any()) {
             refusals.clear();
         }
@@ -75,7 +77,10 @@ final class RefusedRecords {
         Refusal before = refusals.remove(output);
         Refusal now;
         if (before == null) {
-            now = new Refusal(error, !isOfSeveral(topic, error), 1);
+            boolean ofSeveral = isOfSeveral(topic, error);
+            now = new Refusal(error, certain && !ofSeveral, 1);
+        } else if (!certain) {
+            now = before;
         } else if (!before.toBlame()) { // it was sent alone
             now = new Refusal(error, true, 1);
         } else {

@@ -97,8 +97,10 @@ class SettlingProducer extends KafkaProducer<byte[], byte[]> {
         }
         switch (ProduceError.of(failure)) {
             case RECORD -> {
+                // Once a transaction has failed, all that was not yet sent is failed with the same error.
+                boolean certain = !isSpoilt();
                 refused = true;
-                Optional<UndeliverableException> end = refusals.add(record, failure);
+                Optional<UndeliverableException> end = refusals.add(record, failure, certain);
                 if (end.isPresent()) {
                     callback.onCompletion(metadata, end.get());
                 } else {

@@ -102,7 +102,11 @@ class ImageTopologyRefusalsTest {
     @Test
     void whatATopicHasRefusedBeforeIsADeadLetter() {
         topology.refused()
-                .add("facsimile.codes", new RecordPosition("facsimile.images", 0, 1), new InvalidRecordException("no"));
+                .add(
+                        "facsimile.codes",
+                        new RecordPosition("facsimile.images", 0, 1),
+                        new InvalidRecordException("no"),
+                        true);
 
         topology.pipe(bytes("0"), avro(NORMAL));
         topology.pipe(bytes("1"), avro(NORMAL));
@@ -119,7 +123,8 @@ class ImageTopologyRefusalsTest {
                 .add(
                         "facsimile.dead-letters",
                         new RecordPosition("facsimile.images", 0, 0),
-                        new InvalidRecordException("no"));
+                        new InvalidRecordException("no"),
+                        true);
 
         topology.pipe(
                 new TestRecord<>(bytes("key"), bytes("no image"), new RecordHeaders().add("camera", bytes("7")), 17L));

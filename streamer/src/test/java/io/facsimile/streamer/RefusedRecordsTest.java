@@ -19,8 +19,8 @@ class RefusedRecordsTest {
     void oneWithAnErrorOfItsOwnIsToBlame() {
         assertThat(refused.any()).isFalse();
 
-        assertThat(refused.add(CODES, source(1), error())).isEqualTo(1);
-        assertThat(refused.add(CODES, source(2), error())).isEqualTo(1);
+        assertThat(refused.add(CODES, source(1), error(), true)).isEqualTo(1);
+        assertThat(refused.add(CODES, source(2), error(), true)).isEqualTo(1);
 
         assertThat(refused.any()).isTrue();
         assertThat(refused.objection(CODES, source(1))).contains("no such time");
@@ -32,31 +32,45 @@ class RefusedRecordsTest {
     @Test
     void ofABatchWithOneErrorTheOneThatIsRefusedAloneIsToBlame() {
         InvalidTimestampException ofTheBatch = error();
-        refused.add(CODES, source(1), ofTheBatch);
-        assertThat(refused.add(CODES, source(2), ofTheBatch)).isZero();
-        assertThat(refused.add(CODES, source(3), ofTheBatch)).isZero();
+        refused.add(CODES, source(1), ofTheBatch, true);
+        assertThat(refused.add(CODES, source(2), ofTheBatch, true)).isZero();
+        assertThat(refused.add(CODES, source(3), ofTheBatch, true)).isZero();
 
         assertThat(refused.objection(CODES, source(1))).isEmpty();
         assertThat(refused.isToBeSentAlone(CODES, source(1))).isTrue();
         assertThat(refused.isToBeSentAlone(CODES, source(4))).isFalse();
-        assertThat(refused.add(CODES, source(2), ofTheBatch)).isEqualTo(1);
+        assertThat(refused.add(CODES, source(2), ofTheBatch, true)).isEqualTo(1);
 
         assertThat(refused.objection(CODES, source(1))).isEmpty();
         assertThat(refused.objection(CODES, source(2))).isPresent();
         assertThat(refused.objection(CODES, source(3))).isEmpty();
     }
 
+    /** What a transaction still held when it failed is failed with the error of another record. */
+    @Test
+    void oneWhoseErrorMayBeAnothersIsToBeSentAlone() {
+        refused.add(CODES, source(1), error(), true);
+        assertThat(refused.add(CODES, source(2), error(), false)).isZero();
+
+        assertThat(refused.objection(CODES, source(1))).isPresent();
+        assertThat(refused.objection(CODES, source(2))).isEmpty();
+        assertThat(refused.isToBeSentAlone(CODES, source(2))).isTrue();
+        assertThat(refused.add(CODES, source(1), error(), false)).isEqualTo(1);
+        assertThat(refused.add(CODES, source(2), error(), false)).isZero();
+        assertThat(refused.add(CODES, source(2), error(), true)).isEqualTo(1);
+    }
+
     @Test
     void countsHowOftenOneIsRefused() {
-        refused.add(CODES, source(1), error());
+        refused.add(CODES, source(1), error(), true);
 
-        assertThat(refused.add(CODES, source(1), error())).isEqualTo(2);
+        assertThat(refused.add(CODES, source(1), error(), true)).isEqualTo(2);
     }
 
     @Test
     void forgetsTheOldestOfTooMany() {
         for (int offset = 0; offset <= 10_000; offset++) {
-            refused.add(CODES, source(offset), error());
+            refused.add(CODES, source(offset), error(), true);
         }
 
         assertThat(refused.objection(CODES, source(0))).isEmpty();
@@ -65,12 +79,12 @@ class RefusedRecordsTest {
 
     @Test
     void forgetsAllSomeTimeAfterTheLast() {
-        refused.add(CODES, source(1), error());
+        refused.add(CODES, source(1), error(), true);
         nanos.addAndGet(TimeUnit.MINUTES.toNanos(10));
 
         assertThat(refused.any()).isFalse();
         assertThat(refused.objection(CODES, source(1))).isEmpty();
-        refused.add(CODES, source(2), error());
+        refused.add(CODES, source(2), error(), true);
 
         assertThat(refused.isToBeSentAlone(CODES, source(1))).isFalse();
         assertThat(refused.isToBeSentAlone(CODES, source(2))).isTrue();
