@@ -19,6 +19,7 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /** Finds out within seconds whether brokers and topics are there, what the topics take, and whose the group is. */
@@ -106,7 +107,9 @@ final class StartupChecks {
                             .get(applicationId),
                     "describe the consumer group '" + applicationId + "'");
         } catch (StartupException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException || e.getCause() instanceof AuthorizationException) {
+            if (e.getCause() instanceof GroupIdNotFoundException
+                    || e.getCause() instanceof AuthorizationException
+                    || e.getCause() instanceof TimeoutException) { // no coordinator yet; the watch looks again
                 return; // nobody's yet; or joining it will be refused too, and say so
             }
             throw e;
