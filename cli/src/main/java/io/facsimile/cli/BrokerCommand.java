@@ -46,7 +46,7 @@ final class BrokerCommand implements Callable<Integer> {
     private Optional<Path> folder = Optional.empty();
 
     @Option(
-            names = ConnectionOptions.PREFIX,
+            names = SharedOptions.PREFIX,
             paramLabel = "NAME",
             defaultValue = Topics.DEFAULT_PREFIX,
             description = "What the topics' names begin with; default ${DEFAULT-VALUE}. Or FACSIMILE_PREFIX.")
@@ -91,6 +91,6 @@ final class BrokerCommand implements Callable<Integer> {
             console.out().flush();
             stop.await();
         }
-        return Facsimile.OK;
+        return ExitCode.OK;
     }
 }

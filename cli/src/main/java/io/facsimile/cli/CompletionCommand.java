@@ -25,6 +25,6 @@ final class CompletionCommand implements Callable<Integer> {
     public Integer call() {
         CommandSpec root = spec.root();
         console.out().println(AutoComplete.bash(root.name(), root.commandLine()));
-        return Facsimile.OK;
+        return ExitCode.OK;
     }
 }

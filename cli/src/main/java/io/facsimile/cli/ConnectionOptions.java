@@ -8,28 +8,24 @@ import picocli.CommandLine.Option;
 
 /** The options of every verb that talks to Kafka. */
 final class ConnectionOptions {
-    static final String BOOTSTRAP_SERVERS = "--bootstrap-servers";
-    static final String CONFIG = "--config";
-    static final String PREFIX = "--prefix";
-
     /** Where the verb broker listens, and where the other verbs look. */
     static final String DEFAULT_BOOTSTRAP_SERVERS = "localhost:" + BrokerCommand.DEFAULT_PORT;
 
     @Option(
-            names = BOOTSTRAP_SERVERS,
+            names = SharedOptions.BOOTSTRAP_SERVERS,
             paramLabel = "HOST:PORT[,...]",
             description = "Kafka brokers; by default those of --config, else " + DEFAULT_BOOTSTRAP_SERVERS
                     + ". Or FACSIMILE_BOOTSTRAP_SERVERS.")
     private Optional<String> bootstrapServers = Optional.empty();
 
     @Option(
-            names = CONFIG,
+            names = SharedOptions.CONFIG,
             paramLabel = "FILE",
             description = "Client properties, such as those of TLS and SASL. Or FACSIMILE_CONFIG.")
     private Optional<Path> config = Optional.empty();
 
     @Option(
-            names = PREFIX,
+            names = SharedOptions.PREFIX,
             paramLabel = "NAME",
             defaultValue = Topics.DEFAULT_PREFIX,
             description = "What the topics' names begin with; default ${DEFAULT-VALUE}. Or FACSIMILE_PREFIX.")

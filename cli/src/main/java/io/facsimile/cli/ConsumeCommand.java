@@ -89,7 +89,7 @@ final class ConsumeCommand implements Callable<Integer> {
                     format.to(console.out(), kind),
                     max.isPresent() ? OptionalLong.of(max.get()) : OptionalLong.empty(),
                     timeout.map(Duration::ofSeconds));
-            return Facsimile.OK;
+            return ExitCode.OK;
         } catch (KafkaException e) {
             throw new CommandException("reading " + topic.get(0) + " failed: " + e.getMessage(), e);
         }

@@ -1,5 +1,6 @@
 package io.facsimile.cli;
 
+import io.facsimile.streamer.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -8,16 +9,13 @@ import org.apache.kafka.common.header.Header;
 
 /** A record of the dead-letter topic: the bytes that came in, and headers that say what was wrong with them. */
 record DeadLetterResult(Json json) implements Result {
-    private static final String STREAMS = "__streams.errors.";
-    private static final String REASON = "facsimile.errors.reason";
-
     static DeadLetterResult read(ConsumerRecord<byte[], byte[]> record) {
         return new DeadLetterResult(new Json(
                 Result.keyOf(record),
                 Instant.ofEpochMilli(record.timestamp()).toString(),
-                header(record, REASON),
-                header(record, STREAMS + "exception"),
-                header(record, STREAMS + "message"),
+                header(record, DeadLetterHeaders.REASON),
+                header(record, DeadLetterHeaders.EXCEPTION),
+                header(record, DeadLetterHeaders.MESSAGE),
                 source(record),
                 record.value()));
     }
@@ -38,9 +36,9 @@ record DeadLetterResult(Json json) implements Result {
 
     /** Null where a header is missing or no number, as in a record that another program put there. */
     private static Source source(ConsumerRecord<byte[], byte[]> record) {
-        String topic = header(record, STREAMS + "topic");
-        String partition = header(record, STREAMS + "partition");
-        String offset = header(record, STREAMS + "offset");
+        String topic = header(record, DeadLetterHeaders.TOPIC);
+        String partition = header(record, DeadLetterHeaders.PARTITION);
+        String offset = header(record, DeadLetterHeaders.OFFSET);
         try {
             return topic == null || partition == null || offset == null
                     ? null

@@ -90,7 +90,7 @@ final class DecodeCommand implements Callable<Integer> {
             images.write(out);
         }
         console.out().println(out);
-        return Facsimile.OK;
+        return ExitCode.OK;
     }
 
     private void requireHalvesOfOneModel(Autoencoder autoencoder, Decoder decoder) throws CommandException {

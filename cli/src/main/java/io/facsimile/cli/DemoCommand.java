@@ -114,7 +114,7 @@ final class DemoCommand implements Callable<Integer> {
         DemoReport report = new Demo(options, new DemoData(catalog, console, options.shape()), console, stop).run();
         console.out().print(DemoReportText.of(report));
         console.out().println("  files             " + out);
-        return report.everyImageOnce() ? Facsimile.OK : Facsimile.FAILED;
+        return report.everyImageOnce() ? ExitCode.OK : ExitCode.FAILED;
     }
 
     private DemoOptions options() {

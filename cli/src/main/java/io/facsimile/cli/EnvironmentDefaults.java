@@ -10,7 +10,7 @@ import picocli.CommandLine.Model.OptionSpec;
 /** Takes what says how to reach Kafka from the environment variables that the streamer reads too. */
 final class EnvironmentDefaults implements IDefaultValueProvider {
     private static final Set<String> SHARED =
-            Set.of(ConnectionOptions.BOOTSTRAP_SERVERS, ConnectionOptions.CONFIG, ConnectionOptions.PREFIX);
+            Set.of(SharedOptions.BOOTSTRAP_SERVERS, SharedOptions.CONFIG, SharedOptions.PREFIX);
 
     private final Map<String, String> environment;
 

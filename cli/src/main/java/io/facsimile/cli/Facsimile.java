@@ -5,10 +5,6 @@ import picocli.CommandLine;
 
 /** The whole command line, wired. */
 final class Facsimile {
-    static final int OK = 0;
-    static final int FAILED = 1;
-    static final int USAGE = 2;
-
     private final CommandLine commandLine;
 
     /**
@@ -30,7 +26,7 @@ final class Facsimile {
         CommandManners.teach(commandLine, console, environment, root::isVerbose);
     }
 
-    /** Runs one verb and returns the exit code: 0 ok, 1 failed, 2 not understood. */
+    /** Runs one verb and returns the exit code: one of {@link ExitCode}. */
     int run(String... arguments) {
         return commandLine.execute(arguments);
     }

@@ -19,7 +19,7 @@ public final class Main {
             return new Facsimile(Console.ofProcess(), Map.copyOf(System.getenv()), stop).run(arguments);
         } catch (Error e) { // a library is missing of which even the command line is made
             System.err.println("facsimile: " + RootCause.message(e));
-            return Facsimile.FAILED;
+            return ExitCode.FAILED;
         }
     }
 }

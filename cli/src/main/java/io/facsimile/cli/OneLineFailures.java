@@ -35,7 +35,7 @@ final class OneLineFailures implements IExecutionExceptionHandler {
         if (verbose.getAsBoolean() || environment.containsKey(DEBUG)) {
             failure.printStackTrace(commandLine.getErr());
         }
-        return Facsimile.FAILED;
+        return ExitCode.FAILED;
     }
 
     /** The message of failures that are written to be read alone; of others also what they are. */

@@ -107,9 +107,9 @@ final class ProduceCommand implements Callable<Integer> {
         console.out().printf(Locale.ROOT, "sent %d images to %s in %.1f s%n", sent, target, seconds);
         if (stop.isAsked() && sent < count) {
             console.say("stopped before the other " + (count - sent) + " images");
-            return Facsimile.FAILED;
+            return ExitCode.FAILED;
         }
-        return Facsimile.OK;
+        return ExitCode.OK;
     }
 
     /** Nothing is sent where something cannot be. */

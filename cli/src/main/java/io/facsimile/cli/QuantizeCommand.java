@@ -63,7 +63,7 @@ final class QuantizeCommand implements Callable<Integer> {
         QuantizationReport report = new Quantizer(model).quantize(images(), out);
         console.out().print(QuantizationText.of(report));
         console.out().println(report.model());
-        return Facsimile.OK;
+        return ExitCode.OK;
     }
 
     private DataSet images() throws IOException {

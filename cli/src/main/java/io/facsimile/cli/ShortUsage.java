@@ -17,11 +17,11 @@ final class ShortUsage implements IParameterExceptionHandler {
         Optional<String> unreadable = LocaleCharset.ofProcess().problem(texts);
         if (unreadable.isPresent()) {
             verb.getErr().println("facsimile: " + unreadable.get());
-            return Facsimile.USAGE;
+            return ExitCode.USAGE;
         }
         verb.getErr().println("facsimile: " + misuse.getMessage());
         UnmatchedArgumentException.printSuggestions(misuse, verb.getErr());
         verb.getErr().println("Try: " + verb.getCommandSpec().qualifiedName() + " --help");
-        return Facsimile.USAGE;
+        return ExitCode.USAGE;
     }
 }

@@ -145,7 +145,7 @@ final class StreamCommand implements Callable<Integer> {
             streamer.close();
         }
         console.say("stopped: " + streamer.summary());
-        return streamer.failed() ? Facsimile.FAILED : Facsimile.OK;
+        return streamer.failed() ? ExitCode.FAILED : ExitCode.OK;
     }
 
     /** The environment, and over it the options that were given. */

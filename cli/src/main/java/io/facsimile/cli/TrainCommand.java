@@ -155,7 +155,7 @@ final class TrainCommand implements Callable<Integer> {
         }
         report.metrics().forEach((metric, value) -> console.out().printf(Locale.ROOT, "%s %.6f%n", metric, value));
         console.out().println(report.model());
-        return Facsimile.OK;
+        return ExitCode.OK;
     }
 
     private TrainingOptions options() {

@@ -2,7 +2,7 @@ package io.facsimile.streamer;
 
 import java.util.Locale;
 
-/** Why a record could not be scored: the closed set of values of the header {@value DeadLetters#REASON}. */
+/** Why a record could not be scored: the closed set of values of the header {@value DeadLetterHeaders#REASON}. */
 enum DeadLetterReason {
     /** The value is null or has no bytes. */
     EMPTY,

@@ -16,31 +16,10 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Makes dead letters: the record as it was, with headers that say where it stood and what is wrong. The header names
- * are those of Kafka Streams' own dead letters (KIP-1034), so that tools for those work; the position is the record's,
- * not its batch's.
+ * Makes dead letters: the record as it was, with headers that say where it stood and what is wrong, see
+ * {@link DeadLetterHeaders}. The position is the record's, not its batch's.
  */
 final class DeadLetters {
-    static final String EXCEPTION = "__streams.errors.exception";
-    static final String MESSAGE = "__streams.errors.message";
-    static final String STACKTRACE = "__streams.errors.stacktrace";
-    static final String TOPIC = "__streams.errors.topic";
-    static final String PARTITION = "__streams.errors.partition";
-    static final String OFFSET = "__streams.errors.offset";
-    static final String REASON = "facsimile.errors.reason";
-
-    /**
-     * Says which of {@code stacktrace}, {@code value}, {@code headers}, {@code key} and {@code timestamp} are not the
-     * record's own, because the topic of dead letters would refuse them.
-     */
-    static final String OMITTED = "facsimile.errors.omitted";
-
-    /** The record's own timestamp in milliseconds since the epoch, where the dead letter bears another. */
-    static final String TIMESTAMP = "facsimile.errors.timestamp";
-
-    /** Bytes that any dead letter can be cut down to. */
-    static final int LEAST_SIZE = 2_048;
-
     private static final int LONGEST_BARE_MESSAGE = 256;
     private static final byte[] NO_BYTES = {};
 
@@ -103,7 +82,7 @@ final class DeadLetters {
         if (takes.keyRequired() && source.value() == null) {
             parts.add(Part.VALUE);
         }
-        if (!takes.timestamps().takes(ImageTopology.timestamp(source), clock.millis())) {
+        if (!takes.timestamps().takes(RecordTime.of(source), clock.millis())) {
             parts.add(Part.TIMESTAMP);
         }
         return parts;
@@ -114,38 +93,40 @@ final class DeadLetters {
             ConsumerRecord<byte[], byte[]> source, BadRecordException failure, Set<Part> omitted, boolean keyRequired) {
         boolean bare = omitted.contains(Part.HEADERS);
         Headers headers = new RecordHeaders(bare ? new RecordHeaders() : source.headers());
-        headers.remove(STACKTRACE).remove(OMITTED).remove(TIMESTAMP);
+        headers.remove(DeadLetterHeaders.STACKTRACE)
+                .remove(DeadLetterHeaders.OMITTED)
+                .remove(DeadLetterHeaders.TIMESTAMP);
         explain(headers, source, failure, bare);
         if (!omitted.contains(Part.STACKTRACE)) {
-            put(headers, STACKTRACE, stacktrace(failure));
+            put(headers, DeadLetterHeaders.STACKTRACE, stacktrace(failure));
         }
         if (omitted.contains(Part.TIMESTAMP)) {
-            put(headers, TIMESTAMP, Long.toString(source.timestamp()));
+            put(headers, DeadLetterHeaders.TIMESTAMP, Long.toString(source.timestamp()));
         }
         if (!omitted.isEmpty()) {
-            put(headers, OMITTED, names(omitted));
+            put(headers, DeadLetterHeaders.OMITTED, names(omitted));
         }
         byte[] replacedKey = keyRequired ? bytes(RecordPosition.of(source).toString()) : null;
         byte[] replacedValue = keyRequired ? NO_BYTES : null;
         return new Record<>(
                 omitted.contains(Part.KEY) ? replacedKey : source.key(),
                 omitted.contains(Part.VALUE) ? replacedValue : source.value(),
-                omitted.contains(Part.TIMESTAMP) ? clock.millis() : ImageTopology.timestamp(source),
+                omitted.contains(Part.TIMESTAMP) ? clock.millis() : RecordTime.of(source),
                 headers);
     }
 
     private static void explain(
             Headers headers, ConsumerRecord<byte[], byte[]> source, BadRecordException failure, boolean bare) {
         String message = failure.getMessage();
-        put(headers, REASON, failure.reason().headerValue());
-        put(headers, EXCEPTION, failure.getClass().getName());
+        put(headers, DeadLetterHeaders.REASON, failure.reason().headerValue());
+        put(headers, DeadLetterHeaders.EXCEPTION, DeadLetterHeaders.BAD_RECORD);
         put(
                 headers,
-                MESSAGE,
+                DeadLetterHeaders.MESSAGE,
                 bare && message.length() > LONGEST_BARE_MESSAGE ? message.substring(0, LONGEST_BARE_MESSAGE) : message);
-        put(headers, TOPIC, source.topic());
-        put(headers, PARTITION, Integer.toString(source.partition()));
-        put(headers, OFFSET, Long.toString(source.offset()));
+        put(headers, DeadLetterHeaders.TOPIC, source.topic());
+        put(headers, DeadLetterHeaders.PARTITION, Integer.toString(source.partition()));
+        put(headers, DeadLetterHeaders.OFFSET, Long.toString(source.offset()));
     }
 
     private static String names(Set<Part> parts) {

@@ -41,7 +41,7 @@ final class OutputGate {
                     "topic " + topic + ": expected key, headers and result of at most "
                             + takes.size().limit() + " bytes, found more"));
         }
-        return takes.objection(source.key(), ImageTopology.timestamp(source), clock.millis())
+        return takes.objection(source.key(), RecordTime.of(source), clock.millis())
                 .or(() -> refused.objection(topic, RecordPosition.of(source)))
                 .map(objection -> new BadRecordException(
                         DeadLetterReason.REFUSED, "topic " + topic + " does not take it: " + objection));

@@ -33,9 +33,9 @@ final class OutputSources {
         }
         Headers headers = record.headers();
         return new RecordPosition(
-                text(headers, DeadLetters.TOPIC),
-                Integer.parseInt(text(headers, DeadLetters.PARTITION)),
-                Long.parseLong(text(headers, DeadLetters.OFFSET)));
+                text(headers, DeadLetterHeaders.TOPIC),
+                Integer.parseInt(text(headers, DeadLetterHeaders.PARTITION)),
+                Long.parseLong(text(headers, DeadLetterHeaders.OFFSET)));
     }
 
     private static RecordPosition position(SourcePosition source) {

@@ -17,6 +17,9 @@ record RecordSize(int limit) {
     /** Batch header of 61 bytes and a record's own numbers of at most 26, rounded up. */
     static final int LEAST = 128;
 
+    /** Bytes that any dead letter can be cut down to. */
+    static final int LEAST_DEAD_LETTER = 2_048;
+
     /** The greatest length of a length, of key, value or header. */
     private static final int LENGTH = 5;
 

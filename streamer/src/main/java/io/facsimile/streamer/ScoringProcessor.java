@@ -163,21 +163,21 @@ final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]
             forwardDeadLetter(source, objection.get());
             return false;
         }
-        context.forward(record(source, code), ImageTopology.CODES);
+        context.forward(record(source, code), TopologyNodes.CODES);
         if (anomaly.isPresent()) {
             metrics.countAnomaly();
-            context.forward(record(source, anomaly.get()), ImageTopology.ANOMALIES);
+            context.forward(record(source, anomaly.get()), TopologyNodes.ANOMALIES);
         }
         return true;
     }
 
     private void forwardDeadLetter(ConsumerRecord<byte[], byte[]> source, BadRecordException failure) {
         metrics.countDeadLetter(failure.reason());
-        context.forward(deadLetters.of(source, failure), ImageTopology.DEAD_LETTERS);
+        context.forward(deadLetters.of(source, failure), TopologyNodes.DEAD_LETTERS);
     }
 
     private static Record<byte[], byte[]> record(ConsumerRecord<byte[], byte[]> source, byte[] value) {
-        return new Record<>(source.key(), value, ImageTopology.timestamp(source), source.headers());
+        return new Record<>(source.key(), value, RecordTime.of(source), source.headers());
     }
 
     /** Kafka Streams closes a processor when its task moves elsewhere; the model's session is closed by its owner. */

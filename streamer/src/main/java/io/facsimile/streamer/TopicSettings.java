@@ -46,7 +46,7 @@ final class TopicSettings {
     OutputRules rules(int sendable) throws StartupException {
         requireAtLeast(topics.codes(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, RecordSize.LEAST);
         requireAtLeast(topics.anomalies(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, RecordSize.LEAST);
-        requireAtLeast(topics.deadLetters(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, DeadLetters.LEAST_SIZE);
+        requireAtLeast(topics.deadLetters(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, RecordSize.LEAST_DEAD_LETTER);
         if (hasProducersTimestamps(topics.deadLetters())) {
             long clocksDiffer = TimestampWindow.CLOCKS_DIFFER.toMillis();
             requireAtLeast(topics.deadLetters(), TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, clocksDiffer);

@@ -144,12 +144,12 @@ class BadRecordsIT {
     }
 
     private static void assertIsDeadLetterOf(Sent sent, ConsumerRecord<byte[], byte[]> letter) {
-        assertThat(Clients.header(letter, DeadLetters.REASON))
-                .as("%s: %s", sent.kind(), Clients.header(letter, DeadLetters.MESSAGE))
+        assertThat(Clients.header(letter, DeadLetterHeaders.REASON))
+                .as("%s: %s", sent.kind(), Clients.header(letter, DeadLetterHeaders.MESSAGE))
                 .isEqualTo(sent.kind().reason().headerValue());
         assertThat(letter.key()).isEqualTo(sent.key());
         assertThat(letter.value()).isEqualTo(sent.value());
         assertThat(letter.headers()).startsWith(sent.headers().toArray(Header[]::new));
-        assertThat(letter.headers().lastHeader(DeadLetters.OMITTED)).isNull();
+        assertThat(letter.headers().lastHeader(DeadLetterHeaders.OMITTED)).isNull();
     }
 }

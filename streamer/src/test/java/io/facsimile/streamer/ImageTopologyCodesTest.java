@@ -160,7 +160,7 @@ class ImageTopologyCodesTest {
             assertThat(code.getCode().get(1)).isCloseTo(2 * offset / 255, within(TOLERANCE));
         }
         assertThat(topology.deadLetters().readRecordsToList())
-                .extracting(letter -> header(letter, DeadLetters.OFFSET))
+                .extracting(letter -> header(letter, DeadLetterHeaders.OFFSET))
                 .containsExactly("2", "9", "16", "23", "30", "37", "44", "51", "58");
     }
 

@@ -16,9 +16,9 @@ record Position(String topic, int partition, long offset) {
 
     static Position ofDeadLetter(ConsumerRecord<byte[], byte[]> letter) {
         return new Position(
-                Clients.header(letter, DeadLetters.TOPIC),
-                Integer.parseInt(Clients.header(letter, DeadLetters.PARTITION)),
-                Long.parseLong(Clients.header(letter, DeadLetters.OFFSET)));
+                Clients.header(letter, DeadLetterHeaders.TOPIC),
+                Integer.parseInt(Clients.header(letter, DeadLetterHeaders.PARTITION)),
+                Long.parseLong(Clients.header(letter, DeadLetterHeaders.OFFSET)));
     }
 
     @Override

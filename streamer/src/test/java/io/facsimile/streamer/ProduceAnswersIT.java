@@ -89,7 +89,7 @@ class ProduceAnswersIT {
                             .distinct())
                     .hasSize(refused.size() + 2 * passing.size() + 2);
             assertThat(clients.consume(topics.deadLetters(), 0))
-                    .allSatisfy(letter -> assertThat(Clients.header(letter, DeadLetters.REASON))
+                    .allSatisfy(letter -> assertThat(Clients.header(letter, DeadLetterHeaders.REASON))
                             .isEqualTo("refused"));
             assertThat(streamer.failed()).isFalse();
         }
@@ -133,8 +133,8 @@ class ProduceAnswersIT {
             ConsumerRecord<byte[], byte[]> letter =
                     clients.consume(topics.deadLetters(), 1).get(0);
 
-            assertThat(Clients.header(letter, DeadLetters.OFFSET)).isEqualTo("1");
-            assertThat(Clients.header(letter, DeadLetters.OMITTED))
+            assertThat(Clients.header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("1");
+            assertThat(Clients.header(letter, DeadLetterHeaders.OMITTED))
                     .isEqualTo("stacktrace, value, headers, key, timestamp");
             assertThat(letter.key()).isNull();
             assertThat(letter.value()).isNull();

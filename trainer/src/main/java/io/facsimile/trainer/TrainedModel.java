@@ -4,7 +4,7 @@ import io.facsimile.dl4j.onnx.OnnxGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A model that can be written as ONNX nodes, and that computes the same by itself, to check them against. */
-sealed interface TrainedModel permits DenseModel, PrincipalComponents {
+interface TrainedModel {
     Architecture architecture();
 
     int pixels();

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /** Finds a data set by its name or its folder; the one place that knows where images come from. */
 public final class DataCatalog {
     /** The name of the set that is drawn rather than read. */
-    public static final String GENERATED = "generated";
+    public static final String GENERATED = GarmentGenerator.NAME;
 
     /** What the set called {@link #GENERATED} is drawn with. */
     public static final long GENERATED_SEED = 22;

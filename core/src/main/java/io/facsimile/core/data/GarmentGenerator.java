@@ -17,6 +17,9 @@ public final class GarmentGenerator {
     /** Size of every image. */
     public static final ImageShape SHAPE = new ImageShape(Canvas.SIZE, Canvas.SIZE);
 
+    /** What the data set is called. */
+    public static final String NAME = "generated";
+
     public static final int TRAIN_IMAGES = 12_000;
     public static final int TEST_IMAGES = 2_000;
 
@@ -26,7 +29,7 @@ public final class GarmentGenerator {
     public static DataSet generate(long seed) {
         Dice dice = new Dice(new Random(seed));
         ImageSet train = images(dice, TRAIN_IMAGES);
-        return new DataSet(DataCatalog.GENERATED, train, images(dice, TEST_IMAGES));
+        return new DataSet(NAME, train, images(dice, TEST_IMAGES));
     }
 
     static ImageSet images(Dice dice, int count) {

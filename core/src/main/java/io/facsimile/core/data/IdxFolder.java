@@ -6,14 +6,10 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Optional;
 
 /** A folder that holds the IDX files of one data set under the names that MNIST gave them, each .gz or not. */
 record IdxFolder(Path train, Path test) {
-    private static final List<String> TRAIN_NAMES = names("train-images");
-    private static final List<String> TEST_NAMES = names("t10k-images");
-
     /**
      * Looks for the two files.
      *
@@ -21,20 +17,14 @@ record IdxFolder(Path train, Path test) {
      * @throws DataSourceException if one is there and the other is not
      */
     static Optional<IdxFolder> in(Path folder) throws DataSourceException {
-        Optional<Path> train = first(folder, TRAIN_NAMES);
-        Optional<Path> test = first(folder, TEST_NAMES);
+        Optional<Path> train = IdxNames.TRAIN.in(folder);
+        Optional<Path> test = IdxNames.TEST.in(folder);
         if (train.isEmpty() && test.isEmpty()) {
             return Optional.empty();
         }
         return Optional.of(new IdxFolder(
-                train.orElseThrow(() -> missing(folder, TRAIN_NAMES)),
-                test.orElseThrow(() -> missing(folder, TEST_NAMES))));
-    }
-
-    /** Whether one of the two files is there. */
-    static boolean isLike(Path folder) {
-        return first(folder, TRAIN_NAMES).isPresent()
-                || first(folder, TEST_NAMES).isPresent();
+                train.orElseThrow(() -> missing(folder, IdxNames.TRAIN)),
+                test.orElseThrow(() -> missing(folder, IdxNames.TEST))));
     }
 
     DataSet read(String name) throws IOException {
@@ -64,15 +54,7 @@ record IdxFolder(Path train, Path test) {
         return set;
     }
 
-    private static List<String> names(String part) {
-        return List.of(part + "-idx3-ubyte", part + "-idx3-ubyte.gz", part + ".idx3-ubyte", part + ".idx3-ubyte.gz");
-    }
-
-    private static Optional<Path> first(Path folder, List<String> names) {
-        return names.stream().map(folder::resolve).filter(Files::isRegularFile).findFirst();
-    }
-
-    private static DataSourceException missing(Path folder, List<String> names) {
-        return new DataSourceException(folder + ": expected one of " + String.join(", ", names) + ", found none");
+    private static DataSourceException missing(Path folder, IdxNames names) {
+        return new DataSourceException(folder + ": expected one of " + names + ", found none");
     }
 }

@@ -34,7 +34,7 @@ public record PictureFiles(List<PictureFile> files, PassedOver passedOver, Optio
     public static PictureFiles below(Path folder, Unreadable unreadable) throws IOException {
         PictureFiles found = find(folder, folder, unreadable);
         if (found.files.isEmpty()) {
-            throw found.none(folder, "pictures", IdxFolder.isLike(folder) ? "; give its IDX files with --data" : "");
+            throw found.none(folder, "pictures", IdxNames.areIn(folder) ? "; give its IDX files with --data" : "");
         }
         return found;
     }
