@@ -1,5 +1,19 @@
 package io.facsimile.cli;
 
+import io.facsimile.cli.terminal.CommandManners;
+import io.facsimile.cli.terminal.Console;
+import io.facsimile.cli.terminal.ExitCode;
+import io.facsimile.cli.terminal.StopSignal;
+import io.facsimile.cli.verb.BrokerCommand;
+import io.facsimile.cli.verb.CompletionCommand;
+import io.facsimile.cli.verb.ConsumeCommand;
+import io.facsimile.cli.verb.DecodeCommand;
+import io.facsimile.cli.verb.DemoCommand;
+import io.facsimile.cli.verb.ProduceCommand;
+import io.facsimile.cli.verb.QuantizeCommand;
+import io.facsimile.cli.verb.RootCommand;
+import io.facsimile.cli.verb.StreamCommand;
+import io.facsimile.cli.verb.TrainCommand;
 import java.util.Map;
 import picocli.CommandLine;
 

@@ -1,5 +1,8 @@
 package io.facsimile.cli;
 
+import io.facsimile.cli.terminal.Console;
+import io.facsimile.cli.terminal.ExitCode;
+import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.core.failure.RootCause;
 import io.facsimile.streamer.TerminationSignals;
 import java.util.Map;

@@ -1,7 +1,22 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.Autoencoder;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.streamer.input.AvroImages;
+import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.output.DeadLetters;
+import io.facsimile.streamer.output.OutputFormat;
+import io.facsimile.streamer.output.OutputGate;
+import io.facsimile.streamer.output.OutputRecords;
+import io.facsimile.streamer.output.TopologyNodes;
+import io.facsimile.streamer.record.RecordTime;
+import io.facsimile.streamer.recovery.PositionGuard;
+import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.scoring.ScoringProcessor;
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.wire.Topics;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;

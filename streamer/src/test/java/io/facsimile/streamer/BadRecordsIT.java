@@ -1,10 +1,12 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.streamer.Delivery.Kind;
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.wire.DeadLetterHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -5,14 +5,16 @@ import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
 import static io.facsimile.streamer.DrivenTopology.header;
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facsimile.core.model.TinyModel;
+import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.PixelFormat;
+import io.facsimile.streamer.frame.FrameTest;
+import io.facsimile.wire.DeadLetterHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -67,7 +69,8 @@ class ImageTopologyDeadLettersTest {
         assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("unknown-format");
         assertThat(header(letter, DeadLetterHeaders.MESSAGE))
                 .isEqualTo("expected a PNG or JPEG file, found 8 bytes that start with 6e 6f 20 69");
-        assertThat(header(letter, DeadLetterHeaders.EXCEPTION)).isEqualTo("io.facsimile.streamer.BadRecordException");
+        assertThat(header(letter, DeadLetterHeaders.EXCEPTION))
+                .isEqualTo("io.facsimile.streamer.record.BadRecordException");
         assertThat(header(letter, DeadLetterHeaders.STACKTRACE)).contains("InputDecoder");
     }
 

@@ -4,9 +4,12 @@ import static io.facsimile.streamer.Clients.avro;
 import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
 import static io.facsimile.streamer.DrivenTopology.header;
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.TopicRules;
+import io.facsimile.wire.DeadLetterHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.kafka.streams.test.TestRecord;

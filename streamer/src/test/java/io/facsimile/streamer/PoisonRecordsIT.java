@@ -1,11 +1,17 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.model.TinyModel;
-import io.facsimile.schemas.TrustedSchemas;
+import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.options.StartupException;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.topic.CreatedTopics;
+import io.facsimile.wire.DeadLetterHeaders;
+import io.facsimile.wire.Topics;
+import io.facsimile.wire.TrustedSchemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
