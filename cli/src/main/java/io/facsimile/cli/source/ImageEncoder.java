@@ -4,11 +4,11 @@ import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
+import io.facsimile.wire.ImageHeader;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -20,7 +20,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 /** Writes images in one format. */
 public final class ImageEncoder {
     /** Tells a value of bare pixels, which no first bytes can tell. */
-    static final Header GRAY8 = new RecordHeader("facsimile-format", "gray8".getBytes(StandardCharsets.UTF_8));
+    static final Header GRAY8 = new RecordHeader(ImageHeader.NAME, ImageHeader.gray8());
 
     private final ImageFormat format;
 
