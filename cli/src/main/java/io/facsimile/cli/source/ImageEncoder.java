@@ -5,6 +5,7 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.wire.ImageHeader;
+import io.facsimile.wire.SingleObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,11 +39,9 @@ public final class ImageEncoder {
 
     /** An {@code ImageRecord} that holds pixels, or a whole file whose header says {@code shape}. */
     static byte[] avro(ImageShape shape, byte[] pixels, PixelFormat format) throws IOException {
-        ByteBuffer encoded = ImageRecord.getEncoder()
-                .encode(new ImageRecord(shape.width(), shape.height(), ByteBuffer.wrap(pixels), format, Map.of()));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        return bytes;
+        return SingleObject.encode(
+                ImageRecord.getEncoder(),
+                new ImageRecord(shape.width(), shape.height(), ByteBuffer.wrap(pixels), format, Map.of()));
     }
 
     private static byte[] png(GrayImage image) throws IOException {

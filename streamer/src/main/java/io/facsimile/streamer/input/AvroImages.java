@@ -4,13 +4,12 @@ import io.facsimile.schemas.ImageRecord;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
 import io.facsimile.wire.DeadLetterReason;
-import io.facsimile.wire.SingleObjectEncoder;
+import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -26,8 +25,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 public final class AvroImages {
     private static final byte CONFLUENT = 0x00;
     private static final int CONFLUENT_HEADER = 1 + Integer.BYTES;
-    private static final byte[] MARKER = {(byte) 0xC3, 0x01};
-    private static final byte[] HEADER = SingleObjectEncoder.header(ImageRecord.getClassSchema());
+    private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
 
     private final Optional<SchemaRegistry> registry;
     private final ImageFields fields = new ImageFields();
@@ -43,17 +41,13 @@ public final class AvroImages {
         this.registry = registry;
     }
 
-    static boolean isSingleObject(byte[] value) {
-        return startsWith(value, MARKER);
-    }
-
     static boolean isConfluent(byte[] value) {
         return value[0] == CONFLUENT;
     }
 
-    /** Reads a value for which {@link #isSingleObject} holds. */
+    /** Reads a value for which {@link SingleObject#isMarked} holds. */
     ImageFields readSingleObject(byte[] value) throws BadRecordException {
-        if (!startsWith(value, HEADER)) {
+        if (!SingleObject.hasHeader(value, HEADER)) {
             throw notOurs(value);
         }
         try {
@@ -100,7 +94,7 @@ public final class AvroImages {
                     "Confluent wire format with schema id " + id + ", but no schema registry is configured");
         }
         Schema writer = registry.get().schema(id);
-        Optional<DatumReader<ImageRecord>> made = Arrays.equals(SingleObjectEncoder.header(writer), HEADER)
+        Optional<DatumReader<ImageRecord>> made = Arrays.equals(SingleObject.header(writer), HEADER)
                 ? Optional.empty()
                 : Optional.of(new SpecificDatumReader<>(writer, ImageRecord.getClassSchema()));
         readers.put(id, made);
@@ -113,17 +107,12 @@ public final class AvroImages {
                     DeadLetterReason.MALFORMED_AVRO,
                     "Avro single object: expected at least " + HEADER.length + " bytes, found " + value.length);
         }
-        HexFormat hex = HexFormat.of();
         return new BadRecordException(
                 DeadLetterReason.UNKNOWN_SCHEMA,
                 "Avro single object: expected the fingerprint of "
                         + ImageRecord.getClassSchema().getFullName() + ", "
-                        + hex.formatHex(HEADER, MARKER.length, HEADER.length) + ", found "
-                        + hex.formatHex(value, MARKER.length, HEADER.length));
-    }
-
-    private static boolean startsWith(byte[] value, byte[] start) {
-        return value.length >= start.length && Arrays.equals(value, 0, start.length, start, 0, start.length);
+                        + SingleObject.fingerprint(HEADER) + ", found "
+                        + SingleObject.fingerprint(value));
     }
 
     private static BadRecordException malformed(Exception e) {

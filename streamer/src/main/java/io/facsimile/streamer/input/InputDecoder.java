@@ -8,6 +8,7 @@ import io.facsimile.core.model.runtime.ScoringBatch;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.wire.DeadLetterReason;
 import io.facsimile.wire.ImageHeader;
+import io.facsimile.wire.SingleObject;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -41,7 +42,7 @@ public final class InputDecoder {
             requireGray8(format);
             requireSize(value.length, shape.width(), shape.height());
             batch.put(slot, value, 0);
-        } else if (AvroImages.isSingleObject(value)) {
+        } else if (SingleObject.isMarked(value)) {
             decode(avro.readSingleObject(value), batch, slot);
         } else if (AvroImages.isConfluent(value)) {
             confluent(value, batch, slot);
