@@ -3,11 +3,11 @@ package io.facsimile.streamer.input;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.wire.ConfluentFormat;
 import io.facsimile.wire.DeadLetterReason;
 import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,8 +23,6 @@ import org.apache.avro.specific.SpecificDatumReader;
  * thread; each result is valid until the next.
  */
 public final class AvroImages {
-    private static final byte CONFLUENT = 0x00;
-    private static final int CONFLUENT_HEADER = 1 + Integer.BYTES;
     private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
 
     private final Optional<SchemaRegistry> registry;
@@ -41,10 +39,6 @@ public final class AvroImages {
         this.registry = registry;
     }
 
-    static boolean isConfluent(byte[] value) {
-        return value[0] == CONFLUENT;
-    }
-
     /** Reads a value for which {@link SingleObject#isMarked} holds. */
     ImageFields readSingleObject(byte[] value) throws BadRecordException {
         if (!SingleObject.hasHeader(value, HEADER)) {
@@ -58,21 +52,25 @@ public final class AvroImages {
         }
     }
 
-    /** Reads a value for which {@link #isConfluent} holds. */
+    /** Reads a value for which {@link ConfluentFormat#isMarked} holds. */
     public ImageFields readConfluent(byte[] value) throws BadRecordException {
-        if (value.length < CONFLUENT_HEADER) {
+        if (!ConfluentFormat.hasHeader(value)) {
             throw new BadRecordException(
                     DeadLetterReason.MALFORMED_AVRO,
-                    "Confluent wire format: expected at least " + CONFLUENT_HEADER + " bytes, found " + value.length);
+                    "Confluent wire format: expected at least " + ConfluentFormat.HEADER_LENGTH + " bytes, found "
+                            + value.length);
         }
-        Optional<DatumReader<ImageRecord>> reader =
-                reader(ByteBuffer.wrap(value).getInt(1));
+        Optional<DatumReader<ImageRecord>> reader = reader(ConfluentFormat.schemaId(value));
         try {
             if (reader.isEmpty()) {
-                fields.read(value, CONFLUENT_HEADER);
+                fields.read(value, ConfluentFormat.HEADER_LENGTH);
             } else {
                 decoder = DecoderFactory.get()
-                        .binaryDecoder(value, CONFLUENT_HEADER, value.length - CONFLUENT_HEADER, decoder);
+                        .binaryDecoder(
+                                value,
+                                ConfluentFormat.HEADER_LENGTH,
+                                value.length - ConfluentFormat.HEADER_LENGTH,
+                                decoder);
                 fields.take(reader.get().read(null, decoder));
             }
             return fields;

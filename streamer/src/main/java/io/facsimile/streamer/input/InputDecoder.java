@@ -6,6 +6,7 @@ import io.facsimile.core.image.format.FileFormat;
 import io.facsimile.core.image.format.UndecodableImageException;
 import io.facsimile.core.model.runtime.ScoringBatch;
 import io.facsimile.streamer.record.BadRecordException;
+import io.facsimile.wire.ConfluentFormat;
 import io.facsimile.wire.DeadLetterReason;
 import io.facsimile.wire.ImageHeader;
 import io.facsimile.wire.SingleObject;
@@ -44,7 +45,7 @@ public final class InputDecoder {
             batch.put(slot, value, 0);
         } else if (SingleObject.isMarked(value)) {
             decode(avro.readSingleObject(value), batch, slot);
-        } else if (AvroImages.isConfluent(value)) {
+        } else if (ConfluentFormat.isMarked(value)) {
             confluent(value, batch, slot);
         } else {
             encoded(value, batch, slot);
