@@ -1,6 +1,7 @@
 package io.facsimile.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -92,6 +93,16 @@ class ModuleWallsTest {
             uses(independent);
         }
         uses(WIRE, SCHEMAS);
+    }
+
+    @Test
+    void theWireUsesSchemasAndAvroAlone() {
+        classes()
+                .that()
+                .resideInAPackage(WIRE)
+                .should()
+                .onlyDependOnClassesThat(in(WIRE, SCHEMAS, "org.apache.avro..", "java.."))
+                .check(classes);
     }
 
     @Test

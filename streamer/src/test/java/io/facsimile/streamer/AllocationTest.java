@@ -10,6 +10,7 @@ import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.options.CodeEncoding;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
@@ -17,6 +18,7 @@ import io.facsimile.streamer.record.RecordSize;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -24,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is made for an image between the consumer and the producer, counted by the JVM. */
 class AllocationTest {
@@ -71,9 +75,14 @@ class AllocationTest {
                 .isLessThanOrEqualTo(NOISE);
     }
 
-    @Test
-    void encodingACodeAllocatesTheRecordAndNoMore() throws Exception {
-        StreamerOptions options = StreamerOptions.parse(Map.of("FACSIMILE_MODEL", folder.toString()));
+    @ParameterizedTest
+    @EnumSource
+    void encodingACodeAllocatesTheRecordAndNoMore(CodeEncoding encoding) throws Exception {
+        StreamerOptions options = StreamerOptions.parse(Map.of(
+                "FACSIMILE_MODEL",
+                folder.toString(),
+                "FACSIMILE_CODE_ENCODING",
+                encoding.name().toLowerCase(Locale.ROOT)));
         OutputRecords outputs = new OutputRecords(OutputFormat.of(model, options));
         batch.put(0, Clients.twoTone(1), 0);
         batch.run(1);

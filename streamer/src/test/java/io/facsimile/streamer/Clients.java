@@ -7,6 +7,7 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
+import io.facsimile.wire.SingleObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -181,11 +182,9 @@ public final class Clients {
 
     static byte[] avro(int width, int height, PixelFormat format, byte[] pixels) {
         try {
-            ByteBuffer encoded = ImageRecord.getEncoder()
-                    .encode(new ImageRecord(width, height, ByteBuffer.wrap(pixels), format, Map.of()));
-            byte[] value = new byte[encoded.remaining()];
-            encoded.get(value);
-            return value;
+            return SingleObject.encode(
+                    ImageRecord.getEncoder(),
+                    new ImageRecord(width, height, ByteBuffer.wrap(pixels), format, Map.of()));
         } catch (IOException e) {
             throw new UncheckedIOException("an image that cannot be encoded", e);
         }

@@ -1,19 +1,17 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.frame.FrameTest.bytes;
-
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
-import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.record.RecordSize;
 import io.facsimile.streamer.recovery.RefusedRecords;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.TopicRules;
+import io.facsimile.wire.ImageHeader;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -121,7 +119,7 @@ final class DrivenTopology implements AutoCloseable {
 
     /** Headers of raw pixels. */
     static Headers gray8() {
-        return new RecordHeaders().add(InputDecoder.FORMAT_HEADER, bytes(InputDecoder.GRAY8));
+        return new RecordHeaders().add(ImageHeader.NAME, ImageHeader.gray8());
     }
 
     static String header(TestRecord<byte[], byte[]> record, String name) {

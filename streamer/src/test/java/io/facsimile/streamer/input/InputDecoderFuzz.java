@@ -11,7 +11,7 @@ import io.facsimile.streamer.AvroBytes;
 import io.facsimile.streamer.Clients;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
-import io.facsimile.wire.SingleObjectEncoder;
+import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * finds an image of the model's size, it is that image.
  */
 public final class InputDecoderFuzz {
-    private static final byte[] HEADER = SingleObjectEncoder.header(ImageRecord.getClassSchema());
+    private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
     private static final ScoringBatch BATCH = batch();
     private static final InputDecoder DECODER =
             new InputDecoder(Clients.SHAPE, 1_000_000, new AvroImages(Optional.empty()));

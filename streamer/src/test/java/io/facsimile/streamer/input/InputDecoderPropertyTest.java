@@ -17,7 +17,7 @@ import io.facsimile.streamer.RegistryStub;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
-import io.facsimile.wire.SingleObjectEncoder;
+import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +44,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 class InputDecoderPropertyTest {
     private static final String SEED = "22";
     private static final int MAX_PIXELS = 100_000;
-    private static final byte[] HEADER = SingleObjectEncoder.header(ImageRecord.getClassSchema());
+    private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
 
     private static final byte OTHER_SCHEMA = 7;
 
@@ -200,10 +200,7 @@ class InputDecoderPropertyTest {
     }
 
     private static byte[] avro(ImageRecord image) throws IOException {
-        ByteBuffer encoded = ImageRecord.getEncoder().encode(image);
-        byte[] value = new byte[encoded.remaining()];
-        encoded.get(value);
-        return value;
+        return SingleObject.encode(ImageRecord.getEncoder(), image);
     }
 
     private static byte[] confluent(byte[] fields) {
