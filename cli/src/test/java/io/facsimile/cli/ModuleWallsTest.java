@@ -20,6 +20,7 @@ class ModuleWallsTest {
     private static final String SCHEMAS = "io.facsimile.schemas..";
     private static final String CORE = "io.facsimile.core..";
     private static final String WIRE = "io.facsimile.wire..";
+    private static final String KAFKA = "io.facsimile.kafka..";
     private static final String DATA = "io.facsimile.data..";
     private static final String ONNX_GRAPH = "io.facsimile.onnx..";
     private static final String DL4J_ONNX = "io.facsimile.dl4j..";
@@ -28,7 +29,7 @@ class ModuleWallsTest {
     private static final String BROKER = "io.facsimile.broker..";
     private static final String CLI = "io.facsimile.cli..";
     private static final String[] ALL = {
-        SCHEMAS, WIRE, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
+        SCHEMAS, WIRE, KAFKA, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
     };
 
     private static JavaClasses classes;
@@ -117,8 +118,13 @@ class ModuleWallsTest {
     }
 
     @Test
-    void theStreamerUsesCoreAndSchemas() {
-        uses(STREAMER, CORE, SCHEMAS, WIRE);
+    void theStreamerUsesCoreKafkasClientsAndSchemas() {
+        uses(STREAMER, CORE, KAFKA, SCHEMAS, WIRE);
+    }
+
+    @Test
+    void kafkasClientsKnowWhatTopicsAreCalled() {
+        uses(KAFKA, WIRE);
     }
 
     /** The module uses none of its siblings but these. */

@@ -1,16 +1,14 @@
 package io.facsimile.streamer;
 
+import io.facsimile.kafka.Connection;
 import io.facsimile.streamer.frame.PollBatcher;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.topic.ForeignGroup;
 import io.facsimile.streamer.topic.OutputRules;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import java.util.UUID;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
@@ -63,7 +61,7 @@ public final class StreamsProperties {
 
         properties.putAll(options.client());
 
-        properties.putAll(client(options));
+        properties.putAll(connection(options).properties());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
         properties.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), rules.largest());
@@ -87,13 +85,8 @@ public final class StreamsProperties {
     }
 
     /** What an ordinary client needs to reach the brokers: the operator's file and the address. */
-    public static Map<String, Object> client(StreamerOptions options) {
-        Map<String, Object> properties = new TreeMap<>();
-        properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
-        properties.putAll(options.client());
-        options.bootstrapServers()
-                .ifPresent(servers -> properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, servers));
-        return properties;
+    public static Connection connection(StreamerOptions options) {
+        return Connection.of(options.client(), options.bootstrapServers(), StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
     }
 
     private static Duration commitInterval(ProcessingGuarantee guarantee) {

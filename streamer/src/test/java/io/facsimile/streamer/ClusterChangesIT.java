@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
-import io.facsimile.streamer.topic.CreatedTopics;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.ClusterAdmin;
 import io.facsimile.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -71,9 +72,9 @@ class ClusterChangesIT {
         List<NewTopic> all = new ArrayList<>();
         topics.all().forEach(topic -> all.add(new NewTopic(topic, 4, (short) 1)));
         all.add(new NewTopic(other(), 1, (short) 1));
-        try (Admin admin = clients.admin()) {
-            admin.createTopics(all).all().get();
-            CreatedTopics.awaitServed(admin, topics.all(), PATIENCE);
+        try (ClusterAdmin cluster = ClusterAdmin.connect(Connection.to(broker.bootstrapServers()))) {
+            cluster.create(all);
+            cluster.awaitServed(topics.all());
         }
     }
 

@@ -67,7 +67,7 @@ class FailingInterceptorIT {
             StreamerOptions options = StreamerOptions.parse(options(broker, guarantee));
             Clients clients = new Clients(broker.bootstrapServers());
             OutputRules rules = new StartupChecks(
-                            StreamsProperties.client(options),
+                            StreamsProperties.connection(options),
                             options.topics(),
                             options.topicCreation(),
                             options.applicationId())

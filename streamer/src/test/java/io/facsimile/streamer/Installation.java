@@ -1,10 +1,10 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.options.TopicCreation;
 import io.facsimile.streamer.topic.StartupChecks;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
@@ -65,7 +65,7 @@ final class Installation {
         StreamerOptions parsed = StreamerOptions.parse(options);
         applicationId = parsed.applicationId();
         new StartupChecks(
-                        StreamsProperties.client(parsed),
+                        StreamsProperties.connection(parsed),
                         topics,
                         Optional.of(new TopicCreation(PARTITIONS, (short) 1)),
                         applicationId)

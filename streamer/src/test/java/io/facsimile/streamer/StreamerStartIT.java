@@ -102,7 +102,7 @@ class StreamerStartIT {
         StreamerOptions parsed = StreamerOptions.parse(options);
 
         OutputRules rules = new StartupChecks(
-                        StreamsProperties.client(parsed), topics, parsed.topicCreation(), parsed.applicationId())
+                        StreamsProperties.connection(parsed), topics, parsed.topicCreation(), parsed.applicationId())
                 .run()
                 .rules();
 

@@ -1,6 +1,8 @@
 package io.facsimile.streamer.options;
 
 import io.facsimile.core.image.codec.ImageDecoder;
+import io.facsimile.kafka.ClientProperties;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.net.URI;

@@ -1,5 +1,6 @@
 package io.facsimile.streamer.options;
 
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.wire.Topics;
 import java.net.URI;
 import java.nio.file.Path;

@@ -3,6 +3,7 @@ package io.facsimile.streamer.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.StreamsProperties;
 import io.facsimile.streamer.frame.PollBatcher;
 import io.facsimile.streamer.topic.OutputRules;
@@ -36,8 +37,8 @@ class StreamerOptionsTest {
         assertThat(options.heatmaps()).isTrue();
         assertThat(options.topicCreation()).isEmpty();
         assertThat(options.falsePositiveRate()).isEmpty();
-        assertThat(StreamsProperties.client(options))
-                .containsEntry("bootstrap.servers", StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
+        assertThat(StreamsProperties.connection(options).bootstrapServers())
+                .isEqualTo(StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
     }
 
     @Test
@@ -110,7 +111,7 @@ class StreamerOptionsTest {
         StreamerOptions options =
                 StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
-        assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "secure:9093");
+        assertThat(StreamsProperties.connection(options).bootstrapServers()).isEqualTo("secure:9093");
         assertThat(StreamsProperties.of(options, OutputRules.all(TopicRules.KAFKA_DEFAULT)))
                 .containsEntry("bootstrap.servers", "secure:9093")
                 .containsEntry("security.protocol", "SASL_SSL")
@@ -149,6 +150,6 @@ class StreamerOptionsTest {
         StreamerOptions options =
                 StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
-        assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "localhost:19092");
+        assertThat(StreamsProperties.connection(options).bootstrapServers()).isEqualTo("localhost:19092");
     }
 }

@@ -1,4 +1,4 @@
-package io.facsimile.streamer.topic;
+package io.facsimile.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,12 +13,12 @@ import org.apache.kafka.common.errors.SslAuthenticationException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-class RefusalsTest {
+class ClientFailuresTest {
     private static final String SERVERS = "kafka:9093";
 
     @Test
     void namesTheFileOfCredentialsThatAreRefused() {
-        assertThat(Refusals.describe(SERVERS, new SaslAuthenticationException("no such user")))
+        assertThat(ClientFailures.authentication(SERVERS, new SaslAuthenticationException("no such user")))
                 .hasValue("Kafka at kafka:9093 refuses these credentials: no such user; "
                         + "check the file given with --config");
     }
@@ -28,14 +28,15 @@ class RefusalsTest {
         SSLHandshakeException handshake = new SSLHandshakeException("handshake failed");
         handshake.initCause(new CertificateException("No name matching kafka found"));
 
-        assertThat(Refusals.describe(SERVERS, new SslAuthenticationException("SSL handshake failed", handshake)))
+        assertThat(ClientFailures.authentication(
+                        SERVERS, new SslAuthenticationException("SSL handshake failed", handshake)))
                 .hasValue("no TLS connection to Kafka at kafka:9093: No name matching kafka found; "
                         + "check the trust store and key store of the file given with --config");
     }
 
     @Test
     void saysTheFailureOfTlsItselfWhereItHasNoCause() {
-        assertThat(Refusals.describe(SERVERS, new SslAuthenticationException("SSL handshake failed")))
+        assertThat(ClientFailures.authentication(SERVERS, new SslAuthenticationException("SSL handshake failed")))
                 .hasValueSatisfying(said -> assertThat(said).contains("kafka:9093: SSL handshake failed; "));
     }
 
@@ -43,15 +44,16 @@ class RefusalsTest {
     void namesTheKindOfACauseWithoutAMessage() {
         Throwable failure = new SslAuthenticationException("SSL handshake failed", new CertificateException());
 
-        assertThat(Refusals.describe(SERVERS, failure))
+        assertThat(ClientFailures.authentication(SERVERS, failure))
                 .hasValueSatisfying(said -> assertThat(said).contains("kafka:9093: CertificateException; "));
     }
 
     @Test
     void leavesOtherFailuresToOthers() {
-        assertThat(Refusals.describe(SERVERS, new TimeoutException("no broker answered")))
+        assertThat(ClientFailures.authentication(SERVERS, new TimeoutException("no broker answered")))
                 .isEmpty();
-        assertThat(Refusals.describe(SERVERS, new IllegalStateException(new SaslAuthenticationException("inside"))))
+        assertThat(ClientFailures.authentication(
+                        SERVERS, new IllegalStateException(new SaslAuthenticationException("inside"))))
                 .isEmpty();
     }
 
@@ -63,14 +65,14 @@ class RefusalsTest {
         Throwable byTheLogin = new NoClassDefFoundError("a/B");
 
         for (Throwable failure : List.of(byKafka, byJava, byTheLogin)) {
-            assertThat(Refusals.ofSetUp(new KafkaException("no client", failure)))
+            assertThat(ClientFailures.setUp(new KafkaException("no client", failure)))
                     .contains("a.B")
                     .doesNotContain(".;")
                     .endsWith("; jars with logins that are not Kafka's own go into the folder extra");
         }
-        assertThat(Refusals.ofSetUp(new KafkaException("no client", byJava)))
+        assertThat(ClientFailures.setUp(new KafkaException("no client", byJava)))
                 .startsWith("cannot log in: No LoginModule");
-        assertThat(Refusals.ofSetUp(new KafkaException("no client", new ConfigException("nonsense"))))
+        assertThat(ClientFailures.setUp(new KafkaException("no client", new ConfigException("nonsense"))))
                 .isEqualTo("nonsense");
     }
 }

@@ -1,4 +1,4 @@
-package io.facsimile.streamer.options;
+package io.facsimile.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;

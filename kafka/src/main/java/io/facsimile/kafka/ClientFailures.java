@@ -1,6 +1,5 @@
-package io.facsimile.streamer.topic;
+package io.facsimile.kafka;
 
-import io.facsimile.core.failure.RootCause;
 import java.util.List;
 import java.util.Optional;
 import javax.security.auth.login.LoginException;
@@ -8,21 +7,24 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.AuthenticationException;
 import org.apache.kafka.common.errors.SslAuthenticationException;
 
-/** Says in one line that brokers refuse a client, and what to look at. */
-public final class Refusals {
+/**
+ * Failures of Kafka's clients in one line each, with what to look at: a client that cannot be set up, and one that the
+ * brokers do not authenticate.
+ */
+public final class ClientFailures {
     /** Kafka's words, Java's of login modules, and ours. */
     private static final List<String> MISSING = List.of("could not be found", "No LoginModule found", " is missing");
 
-    private Refusals() {}
+    private ClientFailures() {}
 
     /**
-     * A sentence on a client's failure; none if it is not that of credentials or of a certificate.
+     * Why brokers do not authenticate a client; none if it is another failure.
      *
      * @param servers as in {@code bootstrap.servers}
      */
-    public static Optional<String> describe(Object servers, Throwable failure) {
+    public static Optional<String> authentication(String servers, Throwable failure) {
         if (failure instanceof SslAuthenticationException) {
-            return Optional.of("no TLS connection to Kafka at " + servers + ": " + RootCause.message(failure)
+            return Optional.of("no TLS connection to Kafka at " + servers + ": " + InnermostCause.message(failure)
                     + "; check the trust store and key store of the file given with --config");
         }
         if (failure instanceof AuthenticationException) {
@@ -32,9 +34,9 @@ public final class Refusals {
         return Optional.empty();
     }
 
-    /** What keeps a client from being set up at all, and where a class goes that its properties name and it lacks. */
-    public static String ofSetUp(Throwable failure) {
-        String message = RootCause.message(failure);
+    /** Why a client cannot be set up at all; where its properties name a class that is missing, also where that goes. */
+    public static String setUp(Throwable failure) {
+        String message = InnermostCause.message(failure);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof LoginException) {
                 message = "cannot log in: " + message.replaceFirst("^" + KafkaException.class.getName() + ": ", "");

@@ -1,6 +1,7 @@
-package io.facsimile.cli.cluster;
+package io.facsimile.kafka.client;
 
-import io.facsimile.cli.terminal.CommandException;
+import io.facsimile.kafka.ClusterException;
+import io.facsimile.kafka.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,9 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
@@ -43,14 +44,17 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /**
+     * Begins to read.
+     *
      * @param topics that exist
      * @param fromBeginning whether to read what is there already, or what comes from now on
+     * @throws ClusterException if there is no client, no answer or no such topic
      */
     public static TopicReader open(Connection connection, List<String> topics, boolean fromBeginning)
-            throws CommandException {
+            throws ClusterException {
         Map<String, Object> settings = connection.client(Map.of(
                 ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                "read_committed",
+                IsolationLevel.READ_COMMITTED.toString(),
                 ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
                 false,
                 ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
@@ -63,17 +67,17 @@ public final class TopicReader implements AutoCloseable {
                 ByteArrayDeserializer.class));
         settings.keySet().removeAll(GROUPS);
         try {
-            Consumer<byte[], byte[]> consumer = new KafkaConsumer<>(settings);
-            return started(consumer, topics, fromBeginning);
+            return started(new KafkaConsumer<>(settings), topics, fromBeginning);
         } catch (KafkaException e) {
-            throw new CommandException(
+            throw new ClusterException(
                     "cannot read " + String.join(", ", topics) + " at " + connection.bootstrapServers() + ": "
                             + (e.getCause() == null ? e : e.getCause()).getMessage(),
                     e);
         }
     }
 
-    private static TopicReader started(Consumer<byte[], byte[]> consumer, List<String> topics, boolean fromBeginning) {
+    /** Takes the consumer over; closes it where it fails. */
+    static TopicReader started(Consumer<byte[], byte[]> consumer, List<String> topics, boolean fromBeginning) {
         try {
             List<TopicPartition> partitions = topics.stream()
                     .flatMap(topic -> consumer.partitionsFor(topic).stream())
@@ -100,9 +104,13 @@ public final class TopicReader implements AutoCloseable {
     }
 
     /** The next records, or none if none come for a moment. */
-    public Iterable<ConsumerRecord<byte[], byte[]>> poll() {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-        return records;
+    public ConsumerRecords<byte[], byte[]> poll() {
+        return poll(POLL);
+    }
+
+    /** The next records, or none if none come in time. */
+    public ConsumerRecords<byte[], byte[]> poll(Duration atMost) {
+        return consumer.poll(atMost);
     }
 
     /** Whether everything that is committed by now has been read. */

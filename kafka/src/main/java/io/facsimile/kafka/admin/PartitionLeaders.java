@@ -1,4 +1,4 @@
-package io.facsimile.streamer.topic;
+package io.facsimile.kafka.admin;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -17,45 +17,30 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 
 /**
- * Topics that have just been created.
+ * The leaders of partitions that may just have been created.
  *
  * <p>A broker announces a leader a moment before that one takes requests, and an idempotent producer that comes in that
  * moment may have its first batch refused and its second taken, after which Kafka 4.3 calls the first one out of order
  * until it expires.
  */
-public final class CreatedTopics {
-    private static final Duration ASK_AGAIN = Duration.ofMillis(50);
+final class PartitionLeaders {
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(2);
 
-    private CreatedTopics() {}
+    private PartitionLeaders() {}
 
     /**
-     * Waits until every partition is served.
+     * Whether every partition of all topics has a leader that takes requests. A broker that is asked may not have heard
+     * of the topics yet, and a leader may not answer yet.
      *
-     * @return whether all are, in time
      * @throws ExecutionException if the brokers refuse to tell
      */
-    public static boolean awaitServed(Admin admin, Collection<String> topics, Duration patience)
-            throws ExecutionException, InterruptedException {
-        long start = System.nanoTime();
-        while (!areServed(admin, topics)) {
-            if (System.nanoTime() - start > patience.toNanos()) {
-                return false;
-            }
-            Thread.sleep(ASK_AGAIN.toMillis());
-        }
-        return true;
-    }
-
-    /** A broker that is asked may not have heard of the topics yet, and one that leads may not answer yet. */
-    private static boolean areServed(Admin admin, Collection<String> topics)
-            throws ExecutionException, InterruptedException {
+    static boolean serveAll(Admin admin, Collection<String> topics) throws ExecutionException, InterruptedException {
         try {
             Optional<Map<TopicPartition, OffsetSpec>> partitions = partitionsWithLeaders(admin, topics);
             if (partitions.isEmpty()) {
                 return false;
             }
-            // Only a leader that serves tells its offsets.
+            // Only a leader that takes requests tells its offsets.
             admin.listOffsets(partitions.get(), new ListOffsetsOptions().timeoutMs(millis()))
                     .all()
                     .get();

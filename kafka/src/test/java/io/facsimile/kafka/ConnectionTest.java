@@ -1,7 +1,8 @@
-package io.facsimile.cli.cluster;
+package io.facsimile.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIOException;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,6 +40,23 @@ class ConnectionTest {
         assertThat(connection.client(Map.of("acks", "all")))
                 .containsEntry("acks", "all")
                 .containsEntry("bootstrap.servers", "a:1");
+    }
+
+    @Test
+    void defaultsAreWeakerThanTheUsersProperties() {
+        Connection connection = new Connection(Map.of("bootstrap.servers", "a:1", "linger.ms", "0"));
+
+        assertThat(connection
+                        .withDefaults(Map.of("linger.ms", "5", "batch.size", "9"))
+                        .properties())
+                .isEqualTo(Map.of("bootstrap.servers", "a:1", "linger.ms", "0", "batch.size", "9"));
+    }
+
+    @Test
+    void aConnectionWithoutBrokersIsNone() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Connection(Map.of("acks", "all")))
+                .withMessage("connection: expected bootstrap.servers, got [acks]");
     }
 
     @Test

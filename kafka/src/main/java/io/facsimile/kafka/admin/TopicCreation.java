@@ -1,4 +1,4 @@
-package io.facsimile.streamer.options;
+package io.facsimile.kafka.admin;
 
 import io.facsimile.wire.Topics;
 import java.util.Map;
@@ -23,6 +23,11 @@ public record TopicCreation(int partitions, short replication) {
             throw new IllegalArgumentException("topics to create: partitions and replication must be at least 1, got "
                     + partitions + " and " + replication);
         }
+    }
+
+    /** So many partitions, and one copy of each. */
+    public static TopicCreation withPartitions(int partitions) {
+        return new TopicCreation(partitions, DEFAULT_REPLICATION);
     }
 
     /** What to ask an administrator's client for, to create one of the given topics. */

@@ -1,6 +1,5 @@
-package io.facsimile.cli.cluster;
+package io.facsimile.kafka;
 
-import io.facsimile.streamer.options.ClientProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -16,6 +15,7 @@ import org.apache.kafka.clients.CommonClientConfigs;
 public record Connection(Map<String, String> properties) {
     private static final String BOOTSTRAP_SERVERS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
 
+    /** @throws IllegalArgumentException if the properties name no brokers */
     public Connection {
         properties = Map.copyOf(properties);
         if (!properties.containsKey(BOOTSTRAP_SERVERS)) {
@@ -25,17 +25,29 @@ public record Connection(Map<String, String> properties) {
     }
 
     /**
+     * A connection by what a user has said.
+     *
      * @param config a client properties file
      * @param bootstrapServers stronger than those of the file
      * @param byDefault taken where neither says
+     * @throws IOException naming the file if it cannot be read
      */
     public static Connection of(Optional<Path> config, Optional<String> bootstrapServers, String byDefault)
             throws IOException {
-        Map<String, String> properties = new HashMap<>(Map.of(BOOTSTRAP_SERVERS, byDefault));
-        if (config.isPresent()) {
-            properties.putAll(read(config.get()));
-        }
+        return of(config.isPresent() ? read(config.get()) : Map.of(), bootstrapServers, byDefault);
+    }
+
+    /**
+     * A connection by what a user has said.
+     *
+     * @param file what the client properties file holds
+     * @param bootstrapServers stronger than those of the file
+     * @param byDefault taken where neither says
+     */
+    public static Connection of(Map<String, String> file, Optional<String> bootstrapServers, String byDefault) {
+        Map<String, String> properties = new HashMap<>(file);
         bootstrapServers.ifPresent(servers -> properties.put(BOOTSTRAP_SERVERS, servers));
+        properties.putIfAbsent(BOOTSTRAP_SERVERS, byDefault);
         return new Connection(properties);
     }
 
@@ -44,6 +56,14 @@ public record Connection(Map<String, String> properties) {
         return new Connection(Map.of(BOOTSTRAP_SERVERS, bootstrapServers));
     }
 
+    /** The same cluster, with more properties for what the user's do not say. */
+    public Connection withDefaults(Map<String, String> more) {
+        Map<String, String> all = new HashMap<>(more);
+        all.putAll(properties);
+        return new Connection(all);
+    }
+
+    /** The brokers' addresses as the user has named them, comma-separated. */
     public String bootstrapServers() {
         return properties.get(BOOTSTRAP_SERVERS);
     }

@@ -1,4 +1,4 @@
-package io.facsimile.streamer.options;
+package io.facsimile.kafka;
 
 import java.io.IOException;
 import java.io.StringReader;
