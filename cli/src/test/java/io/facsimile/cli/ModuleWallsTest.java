@@ -26,6 +26,7 @@ class ModuleWallsTest {
     private static final String STREAMER = "io.facsimile.streamer..";
     private static final String BROKER = "io.facsimile.broker..";
     private static final String CLI = "io.facsimile.cli..";
+    private static final String TESTKIT = "io.facsimile.testkit..";
     private static final String[] ALL = {
         SCHEMAS, WIRE, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
     };
@@ -103,6 +104,17 @@ class ModuleWallsTest {
     @Test
     void theTrainerUsesCoreDataSetsAndTheExporter() {
         uses(TRAINER, CORE, DATA, ONNX_GRAPH, DL4J_ONNX);
+    }
+
+    @Test
+    void nothingThatIsShippedUsesTheTestKit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TESTKIT)
+                .should()
+                .dependOnClassesThat(in(TESTKIT))
+                .check(classes);
+        uses(TESTKIT);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.streamer.Delivery.Kind;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.DeadLetterHeaders;
 import java.io.IOException;
 import java.nio.file.Path;

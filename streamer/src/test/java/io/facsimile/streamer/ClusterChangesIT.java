@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.streamer.topic.CreatedTopics;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +57,7 @@ class ClusterChangesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
         clients = new Clients(broker.bootstrapServers());
     }
@@ -100,7 +103,7 @@ class ClusterChangesIT {
                     .all()
                     .get();
             try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
-                producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(1))))
+                producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(1))))
                         .get();
             }
 
@@ -150,7 +153,7 @@ class ClusterChangesIT {
     }
 
     private StreamerProcess streamer() throws Exception {
-        Map<String, String> options = clients.streamerOptions(folder, topics.prefix());
+        Map<String, String> options = StreamerEnvironment.of(clients, folder, topics.prefix());
         return StreamerProcess.start(folder.resolve(topics.prefix() + ".log"), options, StreamerProcess.QUICK_START);
     }
 

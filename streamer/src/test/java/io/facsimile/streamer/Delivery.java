@@ -1,6 +1,8 @@
 package io.facsimile.streamer;
 
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.testkit.Clients;
+import io.facsimile.testkit.TopicReader;
 import io.facsimile.wire.Topics;
 import java.time.Duration;
 import java.util.List;

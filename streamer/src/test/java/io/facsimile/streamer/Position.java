@@ -1,6 +1,7 @@
 package io.facsimile.streamer;
 
 import io.facsimile.schemas.SourcePosition;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.DeadLetterHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;

@@ -5,7 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.TopicCreation;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.testkit.Clients;
+import io.facsimile.testkit.KafkaCluster;
+import io.facsimile.testkit.NeedsDocker;
+import io.facsimile.testkit.ScramUser;
+import io.facsimile.testkit.TlsStores;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -39,7 +45,7 @@ class SecuredListenerIT {
     @BeforeAll
     static void start() throws Exception {
         TrustedSchemas.register();
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         stores = TlsStores.create(folder);
         cluster = KafkaCluster.startSecured(stores, USER);
     }

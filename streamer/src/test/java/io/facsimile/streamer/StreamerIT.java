@@ -8,6 +8,9 @@ import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -55,7 +58,7 @@ class StreamerIT {
     @BeforeAll
     static void start() throws IOException {
         TrustedSchemas.register();
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
     }
 
@@ -70,7 +73,7 @@ class StreamerIT {
                 + Math.abs(test.getDisplayName().hashCode());
         topics = new Topics(prefix);
         clients = new Clients(broker.bootstrapServers());
-        options = clients.streamerOptions(folder, prefix);
+        options = StreamerEnvironment.of(clients, folder, prefix);
         options.put("FACSIMILE_PARTITIONS", Integer.toString(PARTITIONS));
     }
 
@@ -89,7 +92,7 @@ class StreamerIT {
                 for (int i = 0; i < images; i++) {
                     byte[] value = isBad(i)
                             ? bytes("no image")
-                            : Clients.avro(i % 100 == 3 ? Clients.striped() : Clients.twoTone(i));
+                            : SmallImages.avro(i % 100 == 3 ? SmallImages.striped() : SmallImages.twoTone(i));
                     sent.put(i, producer.send(new ProducerRecord<>(topics.images(), bytes("k" + i), value)));
                 }
             }
@@ -126,7 +129,7 @@ class StreamerIT {
                 producer.beginTransaction();
                 for (int i = 0; i < images; i++) {
                     producer.send(new ProducerRecord<>(
-                            topics.images(), 0, bytes(transaction), Clients.avro(Clients.twoTone(i))));
+                            topics.images(), 0, bytes(transaction), SmallImages.avro(SmallImages.twoTone(i))));
                 }
                 producer.flush(); // so that they are in the topic, whatever becomes of them
                 if (transaction.equals("aborted")) {
@@ -149,7 +152,8 @@ class StreamerIT {
         try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
                 KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             for (int i = 0; i < images; i++) {
-                producer.send(new ProducerRecord<>(topics.images(), bytes("one"), Clients.avro(Clients.twoTone(i))));
+                producer.send(
+                        new ProducerRecord<>(topics.images(), bytes("one"), SmallImages.avro(SmallImages.twoTone(i))));
             }
             producer.flush();
 
@@ -168,13 +172,13 @@ class StreamerIT {
     void aRestartGoesOnWhereTheLastOneStopped() throws Exception {
         try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
                 KafkaProducer<byte[], byte[]> producer = clients.producer()) {
-            producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(1))))
+            producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(1))))
                     .get();
             assertThat(clients.consume(topics.codes(), 1)).hasSize(1);
             assertThat(streamer.failed()).isFalse();
         }
         try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
-            producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(2))))
+            producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(2))))
                     .get();
         }
 
@@ -192,14 +196,14 @@ class StreamerIT {
 
     @Test
     void anotherModelMayBePutInAtARestart(@TempDir Path other) throws Exception {
-        TinyModel.writeFragile(other, Clients.SHAPE, NEVER_FAILS);
+        TinyModel.writeFragile(other, SmallImages.SHAPE, NEVER_FAILS);
         List<String> ids = new ArrayList<>();
         for (Path model : List.of(folder, other)) {
             options.put("FACSIMILE_MODEL", model.toString());
             try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
                     KafkaProducer<byte[], byte[]> producer = clients.producer()) {
                 ids.add(streamer.modelId());
-                producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(1))))
+                producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(1))))
                         .get();
                 assertThat(clients.consume(topics.codes(), ids.size())).hasSize(ids.size());
             }
