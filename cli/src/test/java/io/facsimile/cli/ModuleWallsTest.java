@@ -19,6 +19,7 @@ class ModuleWallsTest {
     private static final String SCHEMAS = "io.facsimile.schemas..";
     private static final String CORE = "io.facsimile.core..";
     private static final String WIRE = "io.facsimile.wire..";
+    private static final String DELIVERY = "io.facsimile.delivery..";
     private static final String DATA = "io.facsimile.data..";
     private static final String ONNX_GRAPH = "io.facsimile.onnx..";
     private static final String DL4J_ONNX = "io.facsimile.dl4j..";
@@ -28,7 +29,7 @@ class ModuleWallsTest {
     private static final String CLI = "io.facsimile.cli..";
     private static final String TESTKIT = "io.facsimile.testkit..";
     private static final String[] ALL = {
-        SCHEMAS, WIRE, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
+        SCHEMAS, WIRE, DELIVERY, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
     };
 
     private static JavaClasses classes;
@@ -93,6 +94,7 @@ class ModuleWallsTest {
             uses(independent);
         }
         uses(WIRE, SCHEMAS);
+        uses(DELIVERY, SCHEMAS);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.delivery.Position;
 import io.facsimile.streamer.frame.PollBatcher;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
@@ -103,7 +104,7 @@ class FailingInterceptorIT {
         }
         List<Position> positions = new ArrayList<>();
         for (Future<RecordMetadata> one : acknowledged) {
-            positions.add(Position.of(one.get()));
+            positions.add(Positions.of(one.get()));
         }
         return positions;
     }

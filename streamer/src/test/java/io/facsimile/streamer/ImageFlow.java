@@ -119,7 +119,7 @@ final class ImageFlow implements AutoCloseable {
             if (refused != null) {
                 failure.compareAndSet(null, refused);
             } else {
-                delivery.sent(kind, Position.of(sent), content);
+                delivery.sent(kind, Positions.of(sent), content);
             }
         });
     }

@@ -289,7 +289,7 @@ class PoisonRecordsIT {
                         .distinct())
                 .containsExactlyElementsOf(good);
         assertThat(letters)
-                .extracting(Position::ofDeadLetter)
+                .extracting(Positions::ofDeadLetter)
                 .doesNotHaveDuplicates()
                 .hasSize(poison);
         assertThat(good.size() + poison).isEqualTo(sent.size());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.delivery.Position;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
@@ -98,7 +99,7 @@ class StreamerIT {
             }
             for (Map.Entry<Integer, Future<RecordMetadata>> record : sent.entrySet()) {
                 (isBad(record.getKey()) ? bad : good)
-                        .add(Position.of(record.getValue().get()));
+                        .add(Positions.of(record.getValue().get()));
             }
 
             List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), good.size());
@@ -108,7 +109,7 @@ class StreamerIT {
             assertThat(codes)
                     .extracting(code -> Content.ofCode(code).position())
                     .containsExactlyInAnyOrderElementsOf(good);
-            assertThat(letters).extracting(Position::ofDeadLetter).containsExactlyInAnyOrderElementsOf(bad);
+            assertThat(letters).extracting(Positions::ofDeadLetter).containsExactlyInAnyOrderElementsOf(bad);
             assertThat(anomalies).hasSize(images / 100);
             assertThat(streamer.failed()).isFalse();
         }
