@@ -21,6 +21,7 @@ class ModuleWallsTest {
     private static final String CORE = "io.facsimile.core..";
     private static final String WIRE = "io.facsimile.wire..";
     private static final String KAFKA = "io.facsimile.kafka..";
+    private static final String DELIVERY = "io.facsimile.delivery..";
     private static final String DATA = "io.facsimile.data..";
     private static final String ONNX_GRAPH = "io.facsimile.onnx..";
     private static final String DL4J_ONNX = "io.facsimile.dl4j..";
@@ -28,8 +29,9 @@ class ModuleWallsTest {
     private static final String STREAMER = "io.facsimile.streamer..";
     private static final String BROKER = "io.facsimile.broker..";
     private static final String CLI = "io.facsimile.cli..";
+    private static final String TESTKIT = "io.facsimile.testkit..";
     private static final String[] ALL = {
-        SCHEMAS, WIRE, KAFKA, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
+        SCHEMAS, WIRE, DELIVERY, KAFKA, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
     };
 
     private static JavaClasses classes;
@@ -94,6 +96,7 @@ class ModuleWallsTest {
             uses(independent);
         }
         uses(WIRE, SCHEMAS);
+        uses(DELIVERY, SCHEMAS);
     }
 
     @Test
@@ -115,6 +118,17 @@ class ModuleWallsTest {
     @Test
     void theTrainerUsesCoreDataSetsAndTheExporter() {
         uses(TRAINER, CORE, DATA, ONNX_GRAPH, DL4J_ONNX);
+    }
+
+    @Test
+    void nothingThatIsShippedUsesTheTestKit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TESTKIT)
+                .should()
+                .dependOnClassesThat(in(TESTKIT))
+                .check(classes);
+        uses(TESTKIT);
     }
 
     @Test

@@ -15,6 +15,7 @@ import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
 import io.facsimile.streamer.record.RecordSize;
+import io.facsimile.streamer.support.SmallImages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -48,9 +49,9 @@ class AllocationTest {
 
     @BeforeEach
     void open() throws IOException {
-        model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
+        model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
         batch = model.newBatch(1);
-        source = FrameTest.record(1, 1, null, Clients.avro(Clients.twoTone(1)));
+        source = FrameTest.record(1, 1, null, SmallImages.avro(SmallImages.twoTone(1)));
     }
 
     @AfterEach
@@ -61,7 +62,7 @@ class AllocationTest {
 
     @Test
     void decodingAnImageAllocatesNothing() throws Exception {
-        InputDecoder decoder = new InputDecoder(Clients.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
+        InputDecoder decoder = new InputDecoder(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
 
         long bytes = bytesPerCall(() -> decoder.decode(source, batch, 0));
 
@@ -84,7 +85,7 @@ class AllocationTest {
                 "FACSIMILE_CODE_ENCODING",
                 encoding.name().toLowerCase(Locale.ROOT)));
         OutputRecords outputs = new OutputRecords(OutputFormat.of(model, options));
-        batch.put(0, Clients.twoTone(1), 0);
+        batch.put(0, SmallImages.twoTone(1), 0);
         batch.run(1);
         int length = outputs.code(source, batch, 0).length;
 

@@ -6,6 +6,9 @@ import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.kafka.Connection;
 import io.facsimile.kafka.admin.ClusterAdmin;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -55,7 +58,7 @@ class ClusterChangesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
         clients = new Clients(broker.bootstrapServers());
     }
@@ -101,7 +104,7 @@ class ClusterChangesIT {
                     .all()
                     .get();
             try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
-                producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(1))))
+                producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(1))))
                         .get();
             }
 
@@ -151,7 +154,7 @@ class ClusterChangesIT {
     }
 
     private StreamerProcess streamer() throws Exception {
-        Map<String, String> options = clients.streamerOptions(folder, topics.prefix());
+        Map<String, String> options = StreamerEnvironment.of(clients, folder, topics.prefix());
         return StreamerProcess.start(folder.resolve(topics.prefix() + ".log"), options, StreamerProcess.QUICK_START);
     }
 

@@ -9,6 +9,7 @@ import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.record.RecordSize;
 import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.TopicRules;
 import io.facsimile.wire.ImageHeader;
@@ -33,7 +34,7 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology with the tiny model and without a broker. Starts with the first record, or the first look at a topic. */
 final class DrivenTopology implements AutoCloseable {
-    static final ImageShape SHAPE = Clients.SHAPE;
+    static final ImageShape SHAPE = SmallImages.SHAPE;
     static final Topics TOPICS = new Topics("facsimile");
     static final GrayImage NORMAL = TinyModel.twoTone(SHAPE, 51, 204);
     static final GrayImage STRANGE = TinyModel.striped(SHAPE);

@@ -13,6 +13,7 @@ import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.DeadLetterReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class FileFormatsTest {
 
     @BeforeEach
     void open(@TempDir Path folder) throws IOException {
-        model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
+        model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
         batch = model.newBatch(1);
     }
 
@@ -140,7 +141,7 @@ class FileFormatsTest {
 
     private static InputDecoder decoder(Optional<RegistryStub> registry) {
         return new InputDecoder(
-                Clients.SHAPE, 1_000, new AvroImages(registry.map(stub -> new SchemaRegistry(stub.address()))));
+                SmallImages.SHAPE, 1_000, new AvroImages(registry.map(stub -> new SchemaRegistry(stub.address()))));
     }
 
     private static Schema schemaWithANoteFirst() {
@@ -154,8 +155,8 @@ class FileFormatsTest {
     private static byte[] written(Schema schema, String note) throws IOException {
         GenericRecord image = new GenericData.Record(schema);
         image.put("note", note);
-        image.put("width", Clients.SHAPE.width());
-        image.put("height", Clients.SHAPE.height());
+        image.put("width", SmallImages.SHAPE.width());
+        image.put("height", SmallImages.SHAPE.height());
         image.put("pixels", ByteBuffer.wrap(PIXELS));
         image.put("format", new GenericData.EnumSymbol(schema.getField("format").schema(), "GRAY8"));
         image.put("attributes", Map.of());

@@ -2,6 +2,9 @@ package io.facsimile.streamer;
 
 import io.facsimile.broker.BrokerOptions;
 import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.testkit.KafkaCluster;
+import io.facsimile.testkit.LoopbackPorts;
+import io.facsimile.testkit.TlsStores;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

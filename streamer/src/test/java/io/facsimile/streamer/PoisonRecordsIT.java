@@ -10,6 +10,9 @@ import io.facsimile.kafka.admin.ClusterAdmin;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.DeadLetterHeaders;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
@@ -62,7 +65,7 @@ class PoisonRecordsIT {
     @BeforeAll
     static void start() throws Exception {
         TrustedSchemas.register();
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
     }
 
@@ -76,7 +79,7 @@ class PoisonRecordsIT {
         topics = new Topics("poison-" + Math.abs(test.getDisplayName().hashCode()) + "-"
                 + test.getTestMethod().orElseThrow().getName().length());
         clients = new Clients(broker.bootstrapServers());
-        options = clients.streamerOptions(folder, topics.prefix());
+        options = StreamerEnvironment.of(clients, folder, topics.prefix());
     }
 
     @ParameterizedTest
@@ -125,9 +128,10 @@ class PoisonRecordsIT {
         create(Map.of(), compacted, compacted);
         try (Streamer streamer = start(guarantee)) {
             good();
-            poison(new ProducerRecord<>(topics.images(), null, Clients.avro(Clients.twoTone(1))));
+            poison(new ProducerRecord<>(topics.images(), null, SmallImages.avro(SmallImages.twoTone(1))));
             good();
-            poison(new ProducerRecord<>(topics.images(), null, Clients.avro(Clients.striped()))); // an anomaly too
+            poison(new ProducerRecord<>(
+                    topics.images(), null, SmallImages.avro(SmallImages.striped()))); // an anomaly too
             good();
             poison(new ProducerRecord<>(topics.images(), null, null));
             good();
@@ -203,7 +207,7 @@ class PoisonRecordsIT {
             }
 
             send(Map.of(HOURS_2_AHEAD, now + TimeUnit.HOURS.toMillis(2)));
-            poison(new ProducerRecord<>(topics.images(), null, Clients.avro(Clients.striped())));
+            poison(new ProducerRecord<>(topics.images(), null, SmallImages.avro(SmallImages.striped())));
             good();
 
             assertThat(expectEachPoisonBetweenGoodOnes(streamer, 2)).hasSize(2);
@@ -244,7 +248,7 @@ class PoisonRecordsIT {
     private void send(Map<String, Long> timestamps) throws Exception {
         good();
         for (Map.Entry<String, Long> poison : timestamps.entrySet()) {
-            byte[] image = Clients.avro(Clients.twoTone(sent.size()));
+            byte[] image = SmallImages.avro(SmallImages.twoTone(sent.size()));
             poison(new ProducerRecord<>(topics.images(), null, poison.getValue(), bytes(poison.getKey()), image));
             good();
         }
@@ -252,7 +256,7 @@ class PoisonRecordsIT {
 
     private void good() throws Exception {
         poison(new ProducerRecord<>(
-                topics.images(), bytes("good" + sent.size()), Clients.avro(Clients.twoTone(sent.size()))));
+                topics.images(), bytes("good" + sent.size()), SmallImages.avro(SmallImages.twoTone(sent.size()))));
     }
 
     private void poison(ProducerRecord<byte[], byte[]> record) throws Exception {
@@ -287,7 +291,7 @@ class PoisonRecordsIT {
                         .distinct())
                 .containsExactlyElementsOf(good);
         assertThat(letters)
-                .extracting(Position::ofDeadLetter)
+                .extracting(Positions::ofDeadLetter)
                 .doesNotHaveDuplicates()
                 .hasSize(poison);
         assertThat(good.size() + poison).isEqualTo(sent.size());

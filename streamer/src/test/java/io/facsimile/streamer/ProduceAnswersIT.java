@@ -13,6 +13,9 @@ import io.facsimile.streamer.recovery.ProduceError;
 import io.facsimile.streamer.recovery.Published;
 import io.facsimile.streamer.recovery.SettlingClients;
 import io.facsimile.streamer.recovery.SettlingProducer;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.DeadLetterHeaders;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
@@ -64,7 +67,7 @@ public class ProduceAnswersIT {
     @BeforeAll
     static void start() throws Exception {
         TrustedSchemas.register();
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
         clients = new Clients(broker.bootstrapServers());
     }
@@ -169,7 +172,7 @@ public class ProduceAnswersIT {
         // A thread that is replaced stays in the group for the session, whose usual 45 s would only make the test
         // longer.
         Files.writeString(config, "main.consumer.session.timeout.ms=6000\n");
-        Map<String, String> options = clients.streamerOptions(folder, topics.prefix());
+        Map<String, String> options = StreamerEnvironment.of(clients, folder, topics.prefix());
         options.put("FACSIMILE_CONFIG", config.toString());
         options.put("FACSIMILE_PARTITIONS", "1");
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
@@ -185,7 +188,7 @@ public class ProduceAnswersIT {
     }
 
     private static void send(Topics topics, String key) throws Exception {
-        byte[] value = key.startsWith(DEAD_LETTER) ? bytes("no image") : Clients.avro(Clients.twoTone(1));
+        byte[] value = key.startsWith(DEAD_LETTER) ? bytes("no image") : SmallImages.avro(SmallImages.twoTone(1));
         try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             producer.send(new ProducerRecord<>(topics.images(), bytes(key), value))
                     .get();

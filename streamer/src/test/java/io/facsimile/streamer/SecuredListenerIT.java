@@ -6,7 +6,13 @@ import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.kafka.Connection;
 import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.testkit.Clients;
+import io.facsimile.testkit.KafkaCluster;
+import io.facsimile.testkit.NeedsDocker;
+import io.facsimile.testkit.ScramUser;
+import io.facsimile.testkit.TlsStores;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -40,7 +46,7 @@ class SecuredListenerIT {
     @BeforeAll
     static void start() throws Exception {
         TrustedSchemas.register();
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         stores = TlsStores.create(folder);
         cluster = KafkaCluster.startSecured(stores, USER);
     }

@@ -7,8 +7,11 @@ import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +40,7 @@ class StreamerStartIT {
 
     @BeforeAll
     static void start() throws IOException {
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
     }
 
@@ -50,7 +53,7 @@ class StreamerStartIT {
     void options(TestInfo test) {
         String prefix = test.getTestMethod().orElseThrow().getName();
         topics = new Topics(prefix);
-        options = new Clients(broker.bootstrapServers()).streamerOptions(folder, prefix);
+        options = StreamerEnvironment.of(new Clients(broker.bootstrapServers()), folder, prefix);
         options.put("FACSIMILE_PARTITIONS", Integer.toString(PARTITIONS));
     }
 

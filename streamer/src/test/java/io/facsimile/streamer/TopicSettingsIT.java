@@ -10,6 +10,7 @@ import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.record.TimestampWindow;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;

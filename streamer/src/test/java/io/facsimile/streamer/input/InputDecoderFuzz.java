@@ -8,9 +8,9 @@ import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.streamer.AvroBytes;
-import io.facsimile.streamer.Clients;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -27,7 +27,7 @@ public final class InputDecoderFuzz {
     private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
     private static final ScoringBatch BATCH = batch();
     private static final InputDecoder DECODER =
-            new InputDecoder(Clients.SHAPE, 1_000_000, new AvroImages(Optional.empty()));
+            new InputDecoder(SmallImages.SHAPE, 1_000_000, new AvroImages(Optional.empty()));
 
     @Test
     void nothingButAnImageOrTheTypedExceptionComesOut() throws Exception {
@@ -72,7 +72,7 @@ public final class InputDecoderFuzz {
         TrustedSchemas.register();
         try {
             Path folder = Files.createTempDirectory("tiny-model");
-            try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE))) {
+            try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE))) {
                 return model.newBatch(1); // is only put into, never run
             }
         } catch (IOException e) {

@@ -12,11 +12,11 @@ import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.streamer.AvroBytes;
-import io.facsimile.streamer.Clients;
 import io.facsimile.streamer.RegistryStub;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -58,11 +58,11 @@ class InputDecoderPropertyTest {
     static void open() throws IOException {
         TrustedSchemas.register();
         folder = Files.createTempDirectory("tiny-model");
-        model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
+        model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
         batch = model.newBatch(1);
         registry = RegistryStub.start().with(OTHER_SCHEMA, otherSchema());
         decoder = new InputDecoder(
-                Clients.SHAPE, MAX_PIXELS, new AvroImages(Optional.of(new SchemaRegistry(registry.address()))));
+                SmallImages.SHAPE, MAX_PIXELS, new AvroImages(Optional.of(new SchemaRegistry(registry.address()))));
     }
 
     @AfterContainer
@@ -89,7 +89,7 @@ class InputDecoderPropertyTest {
 
         byte[] pixels = image.getPixels().array();
         assertThat(batch.image(0))
-                .isEqualTo(new ImageDecoder(Clients.SHAPE, MAX_PIXELS)
+                .isEqualTo(new ImageDecoder(SmallImages.SHAPE, MAX_PIXELS)
                         .scale(shape, pixels)
                         .pixels());
     }

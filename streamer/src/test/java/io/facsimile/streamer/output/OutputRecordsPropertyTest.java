@@ -12,8 +12,8 @@ import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.SourcePosition;
-import io.facsimile.streamer.Clients;
 import io.facsimile.streamer.options.CodeEncoding;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -50,7 +50,7 @@ class OutputRecordsPropertyTest {
     static void open() throws IOException {
         TrustedSchemas.register();
         folder = Files.createTempDirectory("tiny-model");
-        model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
+        model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
         batch = model.newBatch(SLOTS);
     }
 
@@ -137,7 +137,7 @@ class OutputRecordsPropertyTest {
                         Arbitraries.of(true, false))
                 .as((name, calibration, threshold, encoding, heatmaps) -> new OutputFormat(
                         name,
-                        Clients.SHAPE,
+                        SmallImages.SHAPE,
                         TinyModel.CODE_SIZE,
                         Calibration.of(calibration),
                         threshold,
@@ -162,7 +162,7 @@ class OutputRecordsPropertyTest {
 
     private static void score(long noise) throws InferenceException {
         for (int slot = 0; slot < SLOTS; slot++) {
-            batch.put(slot, EncodedPictures.noise(Clients.SHAPE.pixels(), noise + slot), 0);
+            batch.put(slot, EncodedPictures.noise(SmallImages.SHAPE.pixels(), noise + slot), 0);
         }
         batch.run(SLOTS);
     }

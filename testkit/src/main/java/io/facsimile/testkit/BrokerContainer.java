@@ -1,4 +1,4 @@
-package io.facsimile.streamer;
+package io.facsimile.testkit;
 
 import com.github.dockerjava.api.model.ExposedPort;
 import com.github.dockerjava.api.model.HostConfig;
@@ -15,7 +15,7 @@ import org.testcontainers.utility.DockerImageName;
  * One node of a {@link KafkaCluster}, broker and controller. Its ports on the host are chosen beforehand, because it
  * advertises them, and stay the same when it is killed and started again.
  */
-final class BrokerContainer extends GenericContainer<BrokerContainer> {
+public final class BrokerContainer extends GenericContainer<BrokerContainer> {
     /** Kafka's own, of the version of its clients here. */
     static final DockerImageName IMAGE = DockerImageName.parse("apache/kafka:" + AppInfoParser.getVersion());
 
@@ -108,17 +108,17 @@ final class BrokerContainer extends GenericContainer<BrokerContainer> {
     }
 
     /** SIGKILL; the container stays, with its data. */
-    void kill() {
+    public void kill() {
         getDockerClient().killContainerCmd(getContainerId()).exec();
     }
 
     /** Starts it after {@link #kill}. */
-    void startAgain() {
+    public void startAgain() {
         getDockerClient().startContainerCmd(getContainerId()).exec();
     }
 
     /** SIGTERM, and started again when it has ended. */
-    void restart() {
+    public void restart() {
         getDockerClient()
                 .restartContainerCmd(getContainerId())
                 .withTimeout(STOP_S)

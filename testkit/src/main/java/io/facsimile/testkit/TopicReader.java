@@ -1,4 +1,4 @@
-package io.facsimile.streamer;
+package io.facsimile.testkit;
 
 import java.time.Duration;
 import java.util.HashMap;
@@ -11,7 +11,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads a topic from its beginning, committed records only, without a group. */
-final class TopicReader implements AutoCloseable {
+public final class TopicReader implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(10);
 
     private static final int MOST_PER_POLL = 20_000;
@@ -42,12 +42,17 @@ final class TopicReader implements AutoCloseable {
         return taken;
     }
 
-    /** Whether all that is in the topic has been read, transactions still open included. */
-    boolean isAtTheEnd(Map<TopicPartition, Long> ends) {
+    /**
+     * Whether all that is in the topic has been read, transactions still open included.
+     *
+     * @param ends of each of its partitions, as {@link Clients#ends} finds them
+     */
+    public boolean isAtTheEnd(Map<TopicPartition, Long> ends) {
         return partitions.stream().allMatch(partition -> consumer.position(partition) >= ends.get(partition));
     }
 
-    List<TopicPartition> partitions() {
+    /** All of the topic. */
+    public List<TopicPartition> partitions() {
         return partitions;
     }
 

@@ -1,4 +1,4 @@
-package io.facsimile.streamer;
+package io.facsimile.testkit;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;

@@ -1,20 +1,7 @@
-package io.facsimile.streamer;
+package io.facsimile.testkit;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
-import io.facsimile.core.image.GrayImage;
-import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.runtime.TinyModel;
-import io.facsimile.schemas.ImageRecord;
-import io.facsimile.schemas.PixelFormat;
 import io.facsimile.wire.SingleObject;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -25,7 +12,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import javax.imageio.ImageIO;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,51 +22,53 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
-/** Ordinary clients of a broker, and the small images that they send. */
+/** Ordinary clients of a broker, of bytes, as anybody would write them. */
 public final class Clients {
-    public static final ImageShape SHAPE = new ImageShape(4, 4);
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Map<String, Object> config;
 
-    Clients(String bootstrapServers) {
+    /** Clients of a listener without TLS and SASL. */
+    public Clients(String bootstrapServers) {
         this(Map.of("bootstrap.servers", bootstrapServers));
     }
 
-    /** Clients that need more than an address, such as those of TLS and SASL. */
-    Clients(Map<String, Object> config) {
+    /**
+     * Clients that need more than an address, such as those of TLS and SASL.
+     *
+     * @param config {@code bootstrap.servers} at least
+     */
+    public Clients(Map<String, Object> config) {
         this.config = Map.copyOf(config);
     }
 
-    KafkaProducer<byte[], byte[]> producer() {
+    /** As they were given. */
+    public String bootstrapServers() {
+        return config.get("bootstrap.servers").toString();
+    }
+
+    /** A producer of the caller's, who closes it. */
+    public KafkaProducer<byte[], byte[]> producer() {
         return new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer());
     }
 
-    Admin admin() {
+    /** An administrator of the caller's, who closes it. */
+    public Admin admin() {
         return Admin.create(config);
     }
 
-    /** Options of a streamer at the same brokers, which creates its topics; more may be put into them. */
-    Map<String, String> streamerOptions(Path model, String prefix) {
-        Map<String, String> options = new HashMap<>();
-        options.put("FACSIMILE_MODEL", model.toString());
-        options.put(
-                "FACSIMILE_BOOTSTRAP_SERVERS", config.get("bootstrap.servers").toString());
-        options.put("FACSIMILE_PREFIX", prefix);
-        options.put("FACSIMILE_CREATE_TOPICS", "true");
-        return options;
-    }
-
-    TopicReader reader(String topic) {
+    /** A reader of the caller's, who closes it; the topic must be there. */
+    public TopicReader reader(String topic) {
         return new TopicReader(config, topic);
     }
 
     /** Waits until topics are there and served, and fails at once when whoever should create them is gone. */
-    void awaitTopics(List<String> topics, int partitions, BooleanSupplier creatorIsAlive) throws Exception {
+    public void awaitTopics(List<String> topics, int partitions, BooleanSupplier creatorIsAlive) throws Exception {
         try (Admin admin = admin()) {
             Awaitility.await().atMost(PATIENCE).until(() -> {
-                assertThat(creatorIsAlive.getAsBoolean()).isTrue();
+                if (!creatorIsAlive.getAsBoolean()) {
+                    throw new AssertionError("whoever creates " + topics + " is gone");
+                }
                 return admin.listTopics().names().get().containsAll(topics);
             });
             Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
@@ -96,8 +84,10 @@ public final class Clients {
     /**
      * Reads committed records until there are as many as expected, then to the end of what is written by then, open
      * transactions included; for a few thousand.
+     *
+     * @throws AssertionError if there are not as many within a minute
      */
-    List<ConsumerRecord<byte[], byte[]>> consume(String topic, int expected) {
+    public List<ConsumerRecord<byte[], byte[]>> consume(String topic, int expected) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         try (TopicReader reader = reader(topic)) {
             Awaitility.await()
@@ -129,7 +119,7 @@ public final class Clients {
     }
 
     /** Where partitions end now, whatever is committed. */
-    Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
+    public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         partitions.forEach(partition -> latest.put(partition, OffsetSpec.latest()));
         Map<TopicPartition, Long> ends = new HashMap<>();
@@ -147,46 +137,17 @@ public final class Clients {
         return ends;
     }
 
-    static String header(ConsumerRecord<byte[], byte[]> record, String name) {
+    /**
+     * The text of a record's last header of a name.
+     *
+     * @throws AssertionError if there is none
+     */
+    public static String header(ConsumerRecord<byte[], byte[]> record, String name) {
         Header header = record.headers().lastHeader(name);
         if (header == null) {
             throw new AssertionError(
                     "no header " + name + " at " + record.topic() + "-" + record.partition() + "@" + record.offset());
         }
         return new String(header.value(), StandardCharsets.UTF_8);
-    }
-
-    static byte[] twoTone(int i) {
-        return TinyModel.twoTone(SHAPE, i % 200 + 10, (i * 7) % 200 + 10).pixels();
-    }
-
-    static byte[] striped() {
-        return TinyModel.striped(SHAPE).pixels();
-    }
-
-    static byte[] png(byte[] pixels) throws IOException {
-        BufferedImage image = new BufferedImage(SHAPE.width(), SHAPE.height(), BufferedImage.TYPE_BYTE_GRAY);
-        image.getRaster().setDataElements(0, 0, SHAPE.width(), SHAPE.height(), pixels);
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", file);
-        return file.toByteArray();
-    }
-
-    static byte[] avro(byte[] pixels) {
-        return avro(SHAPE.width(), SHAPE.height(), PixelFormat.GRAY8, pixels);
-    }
-
-    static byte[] avro(GrayImage image) {
-        return avro(image.shape().width(), image.shape().height(), PixelFormat.GRAY8, image.pixels());
-    }
-
-    static byte[] avro(int width, int height, PixelFormat format, byte[] pixels) {
-        try {
-            return SingleObject.encode(
-                    ImageRecord.getEncoder(),
-                    new ImageRecord(width, height, ByteBuffer.wrap(pixels), format, Map.of()));
-        } catch (IOException e) {
-            throw new UncheckedIOException("an image that cannot be encoded", e);
-        }
     }
 }

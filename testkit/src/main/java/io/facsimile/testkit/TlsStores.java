@@ -1,4 +1,4 @@
-package io.facsimile.streamer;
+package io.facsimile.testkit;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -18,8 +18,11 @@ import org.testcontainers.utility.MountableFile;
 
 /** A broker's key with a certificate for 127.0.0.1, and what its clients trust, made by the JDK's keytool. */
 public final class TlsStores {
-    static final String TYPE = "PKCS12";
-    static final String PASSWORD = "only-for-tests";
+    /** Of both stores, as {@code ssl.keystore.type} wants it. */
+    public static final String TYPE = "PKCS12";
+    /** Of both stores and of the key. */
+    public static final String PASSWORD = "only-for-tests";
+
     static final String IN_CONTAINER = "/etc/kafka/secrets/broker.p12";
 
     private static final String ALIAS = "broker";
@@ -53,12 +56,13 @@ public final class TlsStores {
         return stores;
     }
 
-    Path trustStore() {
+    /** What clients trust: the broker's certificate. */
+    public Path trustStore() {
         return trustStore;
     }
 
     /** What a client trusts, and who it says it is, which is what the broker says; in stores of the JDK's kinds. */
-    Map<String, String> client(String type) throws GeneralSecurityException, IOException {
+    public Map<String, String> client(String type) throws GeneralSecurityException, IOException {
         return Map.of(
                 "ssl.keystore.type", type,
                 "ssl.keystore.location", as(type, keyStore).toString(),
@@ -70,7 +74,7 @@ public final class TlsStores {
     }
 
     /** As above, in files of text. */
-    Map<String, String> clientByPem() throws GeneralSecurityException, IOException {
+    public Map<String, String> clientByPem() throws GeneralSecurityException, IOException {
         KeyStore keys = KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray());
         String certificate = pem("CERTIFICATE", keys.getCertificate(ALIAS).getEncoded());
         String key =
@@ -89,7 +93,7 @@ public final class TlsStores {
     }
 
     /** The text of PEM for a key or a certificate. */
-    static String pem(String what, byte[] encoded) {
+    public static String pem(String what, byte[] encoded) {
         return "-----BEGIN " + what + "-----\n" + Base64.getMimeEncoder().encodeToString(encoded) + "\n-----END " + what
                 + "-----\n";
     }
@@ -115,7 +119,7 @@ public final class TlsStores {
     }
 
     /** For a server that shows the certificate. */
-    SSLContext server() throws GeneralSecurityException, IOException {
+    public SSLContext server() throws GeneralSecurityException, IOException {
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(KeyStore.getInstance(keyStore.toFile(), PASSWORD.toCharArray()), PASSWORD.toCharArray());
         SSLContext context = SSLContext.getInstance("TLS");
@@ -123,7 +127,8 @@ public final class TlsStores {
         return context;
     }
 
-    Path keyStore() {
+    /** The broker's key and certificate. */
+    public Path keyStore() {
         return keyStore;
     }
 

@@ -1,4 +1,4 @@
-package io.facsimile.streamer;
+package io.facsimile.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,14 +13,14 @@ import java.util.Random;
  * outgoing connections, since a client that seeks a broker which is down would otherwise, now and then, be given the
  * broker's own port and be connected with itself.
  */
-final class LoopbackPorts {
+public final class LoopbackPorts {
     private static final int LOWEST = 20_000;
     private static final int END = 32_000;
 
     private LoopbackPorts() {}
 
     /** Different ports that nobody listens on at this moment. */
-    static List<Integer> choose(int count) {
+    public static List<Integer> choose(int count) {
         Random random = new Random();
         List<ServerSocket> bound = new ArrayList<>();
         try {

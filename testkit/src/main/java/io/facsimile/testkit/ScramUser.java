@@ -1,9 +1,9 @@
-package io.facsimile.streamer;
+package io.facsimile.testkit;
 
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Who a client says it is on the secured listener. */
+/** Who a client says it is on the listener of {@link KafkaCluster#securedBootstrapServers}. */
 public record ScramUser(String name, String password) {
     static final String MECHANISM = "SCRAM-SHA-512";
 

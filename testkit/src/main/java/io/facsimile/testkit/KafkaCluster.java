@@ -1,4 +1,4 @@
-package io.facsimile.streamer;
+package io.facsimile.testkit;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -23,7 +23,8 @@ import org.testcontainers.lifecycle.Startables;
  * ports of 127.0.0.1. The containers and the network are gone when it is closed, and when it fails to start.
  */
 public final class KafkaCluster implements AutoCloseable {
-    static final String HOST = "127.0.0.1";
+    /** Where the brokers' ports are, and what their certificate is for. */
+    public static final String HOST = "127.0.0.1";
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int ITERATIONS = 4_096;
@@ -41,7 +42,7 @@ public final class KafkaCluster implements AutoCloseable {
     }
 
     /** Starts brokers; three or more keep three copies of everything and want two of them at each write. */
-    static KafkaCluster start(int nodes) throws Exception {
+    public static KafkaCluster start(int nodes) throws Exception {
         return start(nodes, UnaryOperator.identity());
     }
 
@@ -91,18 +92,18 @@ public final class KafkaCluster implements AutoCloseable {
     }
 
     /** The broker that leads a partition. */
-    BrokerContainer leader(String topic, int partition) throws Exception {
+    public BrokerContainer leader(String topic, int partition) throws Exception {
         int node = partitions(topic).get(partition).leader().id();
         return brokers.get(node - 1);
     }
 
     /** A broker other than the given one. */
-    BrokerContainer otherThan(BrokerContainer broker) {
+    public BrokerContainer otherThan(BrokerContainer broker) {
         return brokers.get(broker.node() % brokers.size());
     }
 
     /** Waits until no partition of a topic is led by a broker. */
-    void awaitNotLed(String topic, BrokerContainer broker) {
+    public void awaitNotLed(String topic, BrokerContainer broker) {
         Awaitility.await("partitions of " + topic + " led by others than " + broker.node())
                 .atMost(PATIENCE)
                 .ignoreExceptions()
@@ -113,7 +114,7 @@ public final class KafkaCluster implements AutoCloseable {
     }
 
     /** Waits until all brokers are there, and all copies of all topics are in step. */
-    void awaitInSync() throws Exception {
+    public void awaitInSync() throws Exception {
         awaitBrokers();
         Awaitility.await("all copies in step")
                 .atMost(PATIENCE)

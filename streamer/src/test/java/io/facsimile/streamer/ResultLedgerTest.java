@@ -3,13 +3,14 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.facsimile.delivery.Position;
 import org.junit.jupiter.api.Test;
 
-class LedgerTest {
+class ResultLedgerTest {
     private static final int CONTENT = 7;
     private static final int SOMEBODY_ELSES = 8;
 
-    private final Ledger ledger = new Ledger("codes", "images");
+    private final ResultLedger ledger = new ResultLedger("codes", "images");
 
     @Test
     void aRepeatedResultIsDoubleButNotLost() {

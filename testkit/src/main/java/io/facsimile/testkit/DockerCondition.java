@@ -1,4 +1,4 @@
-package io.facsimile.streamer;
+package io.facsimile.testkit;
 
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
