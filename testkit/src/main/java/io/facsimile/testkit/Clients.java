@@ -1,6 +1,5 @@
 package io.facsimile.testkit;
 
-import io.facsimile.wire.SingleObject;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
