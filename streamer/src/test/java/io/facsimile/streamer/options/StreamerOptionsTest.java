@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.facsimile.streamer.StreamsProperties;
-import io.facsimile.streamer.frame.PollBatcher;
-import io.facsimile.streamer.topic.OutputRules;
-import io.facsimile.streamer.topic.TopicRules;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -101,24 +97,14 @@ class StreamerOptionsTest {
         Path file = Files.writeString(folder.resolve("client.properties"), """
                 bootstrap.servers=secure:9093
                 security.protocol=SASL_SSL
-                processing.exception.handler=somebody.Elses
-                producer.acks=1
-                main.consumer.interceptor.classes=somebody.Elses
-                max.poll.interval.ms=60000
                 """);
 
         StreamerOptions options =
                 StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
-        assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "secure:9093");
-        assertThat(StreamsProperties.of(options, OutputRules.all(TopicRules.KAFKA_DEFAULT)))
+        assertThat(StreamsProperties.client(options))
                 .containsEntry("bootstrap.servers", "secure:9093")
-                .containsEntry("security.protocol", "SASL_SSL")
-                .containsEntry("max.poll.interval.ms", "60000")
-                .containsEntry("processing.exception.handler", LogAndFailProcessingExceptionHandler.class)
-                .containsEntry("producer.acks", "all")
-                .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("main.consumer.interceptor.classes", PollBatcher.class.getName());
+                .containsEntry("security.protocol", "SASL_SSL");
     }
 
     @Test
