@@ -10,6 +10,7 @@ import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
@@ -73,7 +74,7 @@ class AllocationTest {
 
     @Test
     void encodingACodeAllocatesTheRecordAndNoMore() throws Exception {
-        StreamerOptions options = StreamerOptions.parse(Map.of("FACSIMILE_MODEL", folder.toString()));
+        StreamerOptions options = OptionParser.parse(Map.of("FACSIMILE_MODEL", folder.toString()));
         OutputRecords outputs = new OutputRecords(OutputFormat.of(model, options));
         batch.put(0, Clients.twoTone(1), 0);
         batch.run(1);

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StartupException;
-import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.topic.CreatedTopics;
 import io.facsimile.wire.DeadLetterHeaders;
 import io.facsimile.wire.Topics;
@@ -212,7 +212,7 @@ class PoisonRecordsIT {
 
     private Streamer start(ProcessingGuarantee guarantee) throws StartupException {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
-        return Streamer.start(StreamerOptions.parse(options));
+        return Streamer.start(OptionParser.parse(options));
     }
 
     private void create(Map<String, String> images, Map<String, String> results, Map<String, String> deadLetters)

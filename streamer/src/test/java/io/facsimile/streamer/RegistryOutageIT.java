@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.ImageRecord;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -60,7 +60,7 @@ class RegistryOutageIT {
             Topics topics = new Topics("outage");
             Clients clients = new Clients(broker.bootstrapServers());
             Set<Position> coded = new HashSet<>();
-            try (Streamer streamer = Streamer.start(StreamerOptions.parse(options(broker, guarantee)))) {
+            try (Streamer streamer = Streamer.start(OptionParser.parse(options(broker, guarantee)))) {
                 send(clients, topics);
                 try (TopicReader codes = clients.reader(topics.codes())) {
                     Awaitility.await()

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.facsimile.streamer.frame.PollBatcher;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.TopicRules;
@@ -210,7 +211,7 @@ class StreamsPropertiesTest {
     private Properties properties(String text) throws IOException {
         Path file = Files.writeString(folder.resolve("client.properties"), text);
         options.put("FACSIMILE_CONFIG", file.toString());
-        StreamerOptions parsed = StreamerOptions.parse(options);
+        StreamerOptions parsed = OptionParser.parse(options);
         return StreamsProperties.of(parsed, OutputRules.all(TopicRules.KAFKA_DEFAULT));
     }
 

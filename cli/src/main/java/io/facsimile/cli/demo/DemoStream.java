@@ -17,6 +17,7 @@ import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.ImageProgress;
 import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.streamer.Streamer;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.wire.Topics;
@@ -93,7 +94,7 @@ final class DemoStream {
     }
 
     private StreamerOptions streamerOptions(Connection connection) {
-        return StreamerOptions.parse(Map.of(
+        return OptionParser.parse(Map.of(
                 "FACSIMILE_MODEL", options.out().toString(),
                 "FACSIMILE_BOOTSTRAP_SERVERS", connection.bootstrapServers(),
                 "FACSIMILE_PREFIX", topics.prefix(),

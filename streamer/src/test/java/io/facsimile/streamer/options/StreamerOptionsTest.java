@@ -21,7 +21,7 @@ class StreamerOptionsTest {
 
     @Test
     void needsNothingButAModel() {
-        StreamerOptions options = StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "PATH", "/bin"));
+        StreamerOptions options = OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "PATH", "/bin"));
 
         assertThat(options.model()).isEqualTo(Path.of("model"));
         assertThat(options.topics()).isEqualTo(new Topics("facsimile"));
@@ -38,7 +38,7 @@ class StreamerOptionsTest {
 
     @Test
     void readsEveryOption() {
-        StreamerOptions options = StreamerOptions.parse(Map.ofEntries(
+        StreamerOptions options = OptionParser.parse(Map.ofEntries(
                 Map.entry("FACSIMILE_MODEL", "m.onnx"),
                 Map.entry("FACSIMILE_BOOTSTRAP_SERVERS", "kafka:9092"),
                 Map.entry("FACSIMILE_PREFIX", "cameras"),
@@ -88,7 +88,7 @@ class StreamerOptionsTest {
         named.put(name, value);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StreamerOptions.parse(named))
+                .isThrownBy(() -> OptionParser.parse(named))
                 .withMessageStartingWith(messageStart);
     }
 
@@ -100,7 +100,7 @@ class StreamerOptionsTest {
                 """);
 
         StreamerOptions options =
-                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
+                OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
         assertThat(StreamsProperties.client(options))
                 .containsEntry("bootstrap.servers", "secure:9093")
@@ -113,7 +113,7 @@ class StreamerOptionsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString())))
+                        OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString())))
                 .withMessage(file + ": num.stream.threads is not set there but by --threads");
     }
 
@@ -122,8 +122,7 @@ class StreamerOptionsTest {
         String missing = folder.resolve("none.properties").toString();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", missing)))
+                .isThrownBy(() -> OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", missing)))
                 .withMessageStartingWith(
                         "--config (FACSIMILE_CONFIG): expected a readable properties file, found '" + missing + "'");
     }
@@ -133,7 +132,7 @@ class StreamerOptionsTest {
         Path file = Files.writeString(folder.resolve("bom.properties"), "\uFEFFbootstrap.servers=localhost:19092\n");
 
         StreamerOptions options =
-                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
+                OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
         assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "localhost:19092");
     }
