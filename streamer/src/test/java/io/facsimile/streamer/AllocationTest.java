@@ -11,6 +11,7 @@ import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.streamer.options.CodeEncoding;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
@@ -79,7 +80,7 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource
     void encodingACodeAllocatesTheRecordAndNoMore(CodeEncoding encoding) throws Exception {
-        StreamerOptions options = StreamerOptions.parse(Map.of(
+        StreamerOptions options = OptionParser.parse(Map.of(
                 "FACSIMILE_MODEL",
                 folder.toString(),
                 "FACSIMILE_CODE_ENCODING",

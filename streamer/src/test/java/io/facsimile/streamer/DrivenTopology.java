@@ -5,6 +5,7 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.record.RecordSize;
@@ -133,7 +134,7 @@ final class DrivenTopology implements AutoCloseable {
 
     private TopologyTestDriver start() {
         if (driver == null) {
-            StreamerOptions parsed = StreamerOptions.parse(options);
+            StreamerOptions parsed = OptionParser.parse(options);
             try {
                 model = Autoencoder.open(parsed.model());
                 driver = new TopologyTestDriver(ImageTopology.build(

@@ -7,6 +7,7 @@ import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.delivery.Position;
 import io.facsimile.streamer.frame.PollBatcher;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
@@ -68,7 +69,7 @@ class FailingInterceptorIT {
         TinyModel.write(folder, SmallImages.SHAPE);
         try (EmbeddedBroker broker = EmbeddedBroker.start();
                 Autoencoder model = Autoencoder.open(folder)) {
-            StreamerOptions options = StreamerOptions.parse(options(broker, guarantee));
+            StreamerOptions options = OptionParser.parse(options(broker, guarantee));
             Clients clients = new Clients(broker.bootstrapServers());
             OutputRules rules = new StartupChecks(
                             StreamsProperties.connection(options),

@@ -2,6 +2,7 @@ package io.facsimile.streamer;
 
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.kafka.admin.TopicCreation;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
@@ -64,7 +65,7 @@ final class Installation {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         options.put("FACSIMILE_THREADS", Integer.toString(THREADS));
         options.put("FACSIMILE_BATCH_SIZE", "128");
-        StreamerOptions parsed = StreamerOptions.parse(options);
+        StreamerOptions parsed = OptionParser.parse(options);
         applicationId = parsed.applicationId();
         new StartupChecks(
                         StreamsProperties.connection(parsed),

@@ -7,9 +7,9 @@ import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.kafka.Connection;
 import io.facsimile.kafka.admin.ClusterAdmin;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StartupException;
-import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.testkit.Clients;
@@ -216,7 +216,7 @@ class PoisonRecordsIT {
 
     private Streamer start(ProcessingGuarantee guarantee) throws StartupException {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
-        return Streamer.start(StreamerOptions.parse(options));
+        return Streamer.start(OptionParser.parse(options));
     }
 
     private void create(Map<String, String> images, Map<String, String> results, Map<String, String> deadLetters)

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.recovery.OutputRefusals;
 import io.facsimile.streamer.recovery.OutputSources;
 import io.facsimile.streamer.recovery.ProduceError;
@@ -184,7 +184,7 @@ public class ProduceAnswersIT {
                         return new AnsweringProducer(settings, refusals, published, answers);
                     }
                 };
-        return Streamer.start(StreamerOptions.parse(options), supplier);
+        return Streamer.start(OptionParser.parse(options), supplier);
     }
 
     private static void send(Topics topics, String key) throws Exception {

@@ -2,6 +2,7 @@ package io.facsimile.bench.jmh;
 
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
@@ -43,7 +44,7 @@ public class EncodeBenchmark {
         model = BenchmarkModel.open();
         batch = model.autoencoder().newBatch(1);
         StreamerOptions options =
-                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", model.folder().toString()));
+                OptionParser.parse(Map.of("FACSIMILE_MODEL", model.folder().toString()));
         outputs = new OutputRecords(OutputFormat.of(model.autoencoder(), options));
         source = PolledImages.of(model.data().test(), 1).get(0);
         batch.put(0, model.data().test().image(0));

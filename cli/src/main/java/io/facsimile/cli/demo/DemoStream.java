@@ -18,6 +18,7 @@ import io.facsimile.kafka.admin.ClusterAdmin;
 import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.kafka.client.TopicReader;
 import io.facsimile.streamer.Streamer;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.wire.Topics;
@@ -94,7 +95,7 @@ final class DemoStream {
     }
 
     private StreamerOptions streamerOptions(Connection connection) {
-        return StreamerOptions.parse(Map.of(
+        return OptionParser.parse(Map.of(
                 "FACSIMILE_MODEL", options.out().toString(),
                 "FACSIMILE_BOOTSTRAP_SERVERS", connection.bootstrapServers(),
                 "FACSIMILE_PREFIX", topics.prefix(),

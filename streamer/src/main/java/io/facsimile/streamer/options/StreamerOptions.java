@@ -64,16 +64,6 @@ public record StreamerOptions(
         });
     }
 
-    /**
-     * Reads options by their names as environment variables, {@code FACSIMILE_MODEL} and so on; other names are left
-     * alone. Reads the file that {@code FACSIMILE_CONFIG} names.
-     *
-     * @throws IllegalArgumentException naming the option that is missing or wrong
-     */
-    public static StreamerOptions parse(Map<String, String> named) {
-        return new OptionParser(named).parse();
-    }
-
     private static void requireWithin(String what, int value, int least, int most) {
         if (value < least || value > most) {
             throw new IllegalArgumentException(what + ": expected " + least + " to " + most + ", got " + value);
