@@ -70,7 +70,7 @@ final class ImageTopology {
                         TopologyNodes.SCORE,
                         () -> new PositionGuard(new ScoringProcessor(
                                 new InputDecoder(shape, options.maxImagePixels(), new AvroImages(registry)),
-                                () -> model.newBatch(capacity),
+                                () -> model.newScorer(capacity),
                                 new OutputRecords(format),
                                 new OutputGate(topics, rules, refused, clock),
                                 new DeadLetters(

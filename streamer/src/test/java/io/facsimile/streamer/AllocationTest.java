@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.frame.FrameTest;
@@ -39,19 +39,19 @@ class AllocationTest {
     private Path folder;
 
     private Autoencoder model;
-    private ScoringBatch batch;
+    private Scorer scorer;
     private ConsumerRecord<byte[], byte[]> source;
 
     @BeforeEach
     void open() throws IOException {
         model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
-        batch = model.newBatch(1);
+        scorer = model.newScorer(1);
         source = FrameTest.record(1, 1, null, Clients.avro(Clients.twoTone(1)));
     }
 
     @AfterEach
     void close() {
-        batch.close();
+        scorer.close();
         model.close();
     }
 
@@ -59,7 +59,7 @@ class AllocationTest {
     void decodingAnImageAllocatesNothing() throws Exception {
         InputDecoder decoder = new InputDecoder(Clients.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
 
-        long bytes = bytesPerCall(() -> decoder.decode(source, batch, 0));
+        long bytes = bytesPerCall(() -> decoder.decode(source, scorer.images(), 0));
 
         assertThat(bytes).isLessThanOrEqualTo(NOISE);
     }
@@ -75,11 +75,11 @@ class AllocationTest {
     void encodingACodeAllocatesTheRecordAndNoMore() throws Exception {
         StreamerOptions options = StreamerOptions.parse(Map.of("FACSIMILE_MODEL", folder.toString()));
         OutputRecords outputs = new OutputRecords(OutputFormat.of(model, options));
-        batch.put(0, Clients.twoTone(1), 0);
-        batch.run(1);
-        int length = outputs.code(source, batch, 0).length;
+        scorer.images().put(0, Clients.twoTone(1), 0);
+        scorer.run(1);
+        int length = outputs.code(source, scorer, 0).length;
 
-        long bytes = bytesPerCall(() -> outputs.code(source, batch, 0));
+        long bytes = bytesPerCall(() -> outputs.code(source, scorer, 0));
 
         assertThat(bytes).isBetween((long) length, (long) length + ARRAY_OVERHEAD);
     }

@@ -1,6 +1,6 @@
 package io.facsimile.streamer.output;
 
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.wire.SingleObjectEncoder;
@@ -51,25 +51,25 @@ public final class OutputRecords {
     }
 
     /** A {@link LatentCode}. */
-    public byte[] code(ConsumerRecord<byte[], byte[]> source, ScoringBatch batch, int slot) {
+    public byte[] code(ConsumerRecord<byte[], byte[]> source, Scorer scorer, int slot) {
         try {
             BinaryEncoder out = codes.begin();
             out.writeString(model);
             switch (format.encoding()) {
                 case FLOAT32 -> {
-                    writeCode(out, batch, slot);
+                    writeCode(out, scorer, slot);
                     out.writeIndex(ABSENT);
                 }
                 case INT8 -> {
                     out.writeArrayStart();
                     out.writeArrayEnd();
                     out.writeIndex(PRESENT);
-                    writeQuantizedCode(out, batch, slot);
+                    writeQuantizedCode(out, scorer, slot);
                 }
             }
-            out.writeFloat(batch.error(slot));
-            out.writeFloat(batch.score(slot));
-            out.writeBoolean(isAnomalous(batch.score(slot)));
+            out.writeFloat(scorer.error(slot));
+            out.writeFloat(scorer.score(slot));
+            out.writeBoolean(isAnomalous(scorer.score(slot)));
             writePosition(out, source);
             return codes.end();
         } catch (IOException e) {
@@ -78,26 +78,26 @@ public final class OutputRecords {
     }
 
     /** An {@link Anomaly}. */
-    public byte[] anomaly(ConsumerRecord<byte[], byte[]> source, ScoringBatch batch, int slot, Instant now) {
-        float score = batch.score(slot);
+    public byte[] anomaly(ConsumerRecord<byte[], byte[]> source, Scorer scorer, int slot, Instant now) {
+        float score = scorer.score(slot);
         try {
             BinaryEncoder out = anomalies.begin();
             out.writeString(model);
             out.writeFloat(score);
             out.writeFloat(format.threshold());
             out.writeDouble(format.calibration().pValue(score));
-            out.writeFloat(batch.error(slot));
-            writeCode(out, batch, slot);
+            out.writeFloat(scorer.error(slot));
+            writeCode(out, scorer, slot);
             out.writeInt(format.shape().width());
             out.writeInt(format.shape().height());
             if (format.heatmaps()) {
                 out.writeIndex(PRESENT);
-                batch.heatmap(slot, pixels);
+                scorer.heatmap(slot, pixels);
                 out.writeBytes(pixels);
             } else {
                 out.writeIndex(ABSENT);
             }
-            batch.image(slot, pixels);
+            scorer.images().image(slot, pixels);
             out.writeBytes(pixels);
             writePosition(out, source);
             out.writeLong(now.toEpochMilli());
@@ -107,28 +107,28 @@ public final class OutputRecords {
         }
     }
 
-    private void writeCode(BinaryEncoder out, ScoringBatch batch, int slot) throws IOException {
+    private void writeCode(BinaryEncoder out, Scorer scorer, int slot) throws IOException {
         out.writeArrayStart();
         out.setItemCount(format.codeSize());
         for (int dimension = 0; dimension < format.codeSize(); dimension++) {
             out.startItem();
-            out.writeFloat(batch.code(slot, dimension));
+            out.writeFloat(scorer.code(slot, dimension));
         }
         out.writeArrayEnd();
     }
 
     /** A byte for each number: steps of equal size from the least to the greatest number of the code. */
-    private void writeQuantizedCode(BinaryEncoder out, ScoringBatch batch, int slot) throws IOException {
+    private void writeQuantizedCode(BinaryEncoder out, Scorer scorer, int slot) throws IOException {
         float least = Float.POSITIVE_INFINITY;
         float greatest = Float.NEGATIVE_INFINITY;
         for (int dimension = 0; dimension < quantized.length; dimension++) {
-            float value = batch.code(slot, dimension);
+            float value = scorer.code(slot, dimension);
             least = Math.min(least, value);
             greatest = Math.max(greatest, value);
         }
         float scale = (greatest - least) / BYTE_STEPS;
         for (int dimension = 0; dimension < quantized.length; dimension++) {
-            int steps = scale > 0 ? Math.round((batch.code(slot, dimension) - least) / scale) : 0;
+            int steps = scale > 0 ? Math.round((scorer.code(slot, dimension) - least) / scale) : 0;
             quantized[dimension] = (byte) (Byte.MIN_VALUE + steps);
         }
         out.writeBytes(quantized);

@@ -1,7 +1,7 @@
 package io.facsimile.streamer.scoring;
 
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.streamer.observe.StreamerMetrics;
@@ -30,7 +30,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  */
 public final class ScoringProcessor implements Processor<byte[], byte[], byte[], byte[]> {
     private final InputDecoder decoder;
-    private final Supplier<ScoringBatch> newBatch;
+    private final Supplier<Scorer> newScorer;
     private final OutputRecords outputs;
     private final DeadLetters deadLetters;
     private final OutputGate gate;
@@ -40,17 +40,17 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
 
     private ProcessorContext<byte[], byte[]> context;
     private StreamerMetrics metrics;
-    private ScoringBatch batch;
+    private Scorer scorer;
     private byte[] black;
 
     public ScoringProcessor(
             InputDecoder decoder,
-            Supplier<ScoringBatch> newBatch,
+            Supplier<Scorer> newScorer,
             OutputRecords outputs,
             OutputGate gate,
             DeadLetters deadLetters) {
         this.decoder = decoder;
-        this.newBatch = newBatch;
+        this.newScorer = newScorer;
         this.outputs = outputs;
         this.gate = gate;
         this.deadLetters = deadLetters;
@@ -59,8 +59,8 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
     @Override
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
-        this.batch = newBatch.get();
-        this.black = new byte[batch.image(0).length];
+        this.scorer = newScorer.get();
+        this.black = new byte[scorer.images().image(0).length];
         this.metrics = new StreamerMetrics(context.metrics(), context.taskId().toString());
     }
 
@@ -96,13 +96,13 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
 
     private void add(ConsumerRecord<byte[], byte[]> source) {
         try {
-            decoder.decode(source, batch, waiting.size());
+            decoder.decode(source, scorer.images(), waiting.size());
         } catch (BadRecordException e) {
             forwardDeadLetter(source, e);
             return;
         }
         waiting.add(source);
-        if (waiting.size() == batch.capacity()) {
+        if (waiting.size() == scorer.images().capacity()) {
             scoreWaiting();
         }
     }
@@ -112,7 +112,7 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
             return;
         }
         try {
-            batch.run(waiting.size());
+            scorer.run(waiting.size());
         } catch (InferenceException e) {
             scoreOneByOne();
             return;
@@ -129,12 +129,12 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
     private void scoreOneByOne() {
         List<byte[]> images = new ArrayList<>(waiting.size());
         for (int slot = 0; slot < waiting.size(); slot++) {
-            images.add(batch.image(slot));
+            images.add(scorer.images().image(slot));
         }
         for (int i = 0; i < images.size(); i++) {
-            batch.put(0, images.get(i), 0);
+            scorer.images().put(0, images.get(i), 0);
             try {
-                batch.run(1);
+                scorer.run(1);
             } catch (InferenceException e) {
                 requireThatTheModelRuns(e);
                 forwardDeadLetter(
@@ -153,9 +153,9 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
      * is a broken environment, and no record is to blame.
      */
     private void requireThatTheModelRuns(InferenceException failure) {
-        batch.put(0, black, 0);
+        scorer.images().put(0, black, 0);
         try {
-            batch.run(1);
+            scorer.run(1);
         } catch (InferenceException e) {
             e.addSuppressed(failure);
             throw new IllegalStateException("the model fails on any image, so on this too: " + e.getMessage(), e);
@@ -164,9 +164,9 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
 
     /** Whether it became a code, and not a dead letter. */
     private boolean forward(ConsumerRecord<byte[], byte[]> source, int slot) {
-        byte[] code = outputs.code(source, batch, slot);
-        Optional<byte[]> anomaly = outputs.isAnomalous(batch.score(slot))
-                ? Optional.of(outputs.anomaly(source, batch, slot, Instant.now()))
+        byte[] code = outputs.code(source, scorer, slot);
+        Optional<byte[]> anomaly = outputs.isAnomalous(scorer.score(slot))
+                ? Optional.of(outputs.anomaly(source, scorer, slot, Instant.now()))
                 : Optional.empty();
         Optional<BadRecordException> objection = gate.objection(source, code, anomaly);
         if (objection.isPresent()) {
@@ -193,8 +193,8 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
     /** Kafka Streams closes a processor when its task moves elsewhere; the model's session is closed by its owner. */
     @Override
     public void close() {
-        if (batch != null) {
-            batch.close();
+        if (scorer != null) {
+            scorer.close();
         }
         if (metrics != null) {
             metrics.close();
