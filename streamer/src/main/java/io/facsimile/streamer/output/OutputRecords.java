@@ -47,7 +47,7 @@ public final class OutputRecords {
     }
 
     public boolean isAnomalous(float score) {
-        return format.isAnomalous(score);
+        return format.verdict().isAnomalous(score);
     }
 
     /** A {@link LatentCode}. */
@@ -84,8 +84,8 @@ public final class OutputRecords {
             BinaryEncoder out = anomalies.begin();
             out.writeString(model);
             out.writeFloat(score);
-            out.writeFloat(format.threshold());
-            out.writeDouble(format.calibration().pValue(score));
+            out.writeFloat(format.verdict().threshold());
+            out.writeDouble(format.verdict().pValue(score));
             out.writeFloat(scorer.error(slot));
             writeCode(out, scorer, slot);
             out.writeInt(format.shape().width());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facsimile.core.decision.Calibration;
+import io.facsimile.core.decision.Verdict;
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.InferenceException;
@@ -78,7 +79,7 @@ class OutputRecordsPropertyTest {
             assertThat(code.getModel()).isEqualTo(format.model());
             assertThat(code.getScore()).isEqualTo(scorer.score(slot));
             assertThat(code.getReconstructionError()).isEqualTo(scorer.error(slot));
-            assertThat(code.getAnomalous()).isEqualTo(format.isAnomalous(scorer.score(slot)));
+            assertThat(code.getAnomalous()).isEqualTo(format.verdict().isAnomalous(scorer.score(slot)));
             assertThat(code.getSource()).isEqualTo(position(sources.get(slot)));
             switch (format.encoding()) {
                 case FLOAT32 -> {
@@ -109,8 +110,8 @@ class OutputRecordsPropertyTest {
 
             assertThat(anomaly.getModel()).isEqualTo(format.model());
             assertThat(anomaly.getScore()).isEqualTo(scorer.score(slot));
-            assertThat(anomaly.getThreshold()).isEqualTo(format.threshold());
-            assertThat(anomaly.getPValue()).isEqualTo(format.calibration().pValue(scorer.score(slot)));
+            assertThat(anomaly.getThreshold()).isEqualTo(format.verdict().threshold());
+            assertThat(anomaly.getPValue()).isEqualTo(format.verdict().pValue(scorer.score(slot)));
             assertThat(anomaly.getReconstructionError()).isEqualTo(scorer.error(slot));
             assertThat(anomaly.getCode()).isEqualTo(code(slot));
             assertThat(anomaly.getWidth()).isEqualTo(4);
@@ -133,15 +134,14 @@ class OutputRecordsPropertyTest {
         return Combinators.combine(
                         Arbitraries.strings().ofMaxLength(30),
                         scores,
-                        Arbitraries.floats(),
+                        Arbitraries.doubles().between(0.5, 0.99),
                         Arbitraries.of(CodeEncoding.class),
                         Arbitraries.of(true, false))
-                .as((name, calibration, threshold, encoding, heatmaps) -> new OutputFormat(
+                .as((name, calibration, rate, encoding, heatmaps) -> new OutputFormat(
                         name,
                         Clients.SHAPE,
                         TinyModel.CODE_SIZE,
-                        Calibration.of(calibration),
-                        threshold,
+                        new Verdict(Calibration.of(calibration), rate),
                         encoding,
                         heatmaps));
     }
