@@ -14,6 +14,7 @@ import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
 import io.facsimile.streamer.record.RecordSize;
+import io.facsimile.streamer.serving.ServingModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ class AllocationTest {
     @Test
     void encodingACodeAllocatesTheRecordAndNoMore() throws Exception {
         StreamerOptions options = StreamerOptions.parse(Map.of("FACSIMILE_MODEL", folder.toString()));
-        OutputRecords outputs = new OutputRecords(OutputFormat.of(model, options));
+        ServingModel serving = new ServingModel(model, model.metadata().verdict());
+        OutputRecords outputs = new OutputRecords(OutputFormat.of(serving, options));
         scorer.images().put(0, Clients.twoTone(1), 0);
         scorer.run(1);
         int length = outputs.code(source, scorer, 0).length;

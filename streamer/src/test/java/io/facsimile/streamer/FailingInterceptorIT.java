@@ -3,13 +3,13 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.PollBatcher;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.serving.ModelSlot;
+import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.StartupChecks;
 import io.facsimile.wire.Topics;
@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -63,7 +64,7 @@ class FailingInterceptorIT {
     void recordsGoOnOneByOneAndEachYieldsItsCodeOnce(ProcessingGuarantee guarantee) throws Exception {
         TinyModel.write(folder, Clients.SHAPE);
         try (EmbeddedBroker broker = EmbeddedBroker.start();
-                Autoencoder model = Autoencoder.open(folder)) {
+                ModelSlot slot = new ModelSlot(ServingModel.open(folder, OptionalDouble.empty()))) {
             StreamerOptions options = StreamerOptions.parse(options(broker, guarantee));
             Clients clients = new Clients(broker.bootstrapServers());
             OutputRules rules = new StartupChecks(
@@ -76,8 +77,7 @@ class FailingInterceptorIT {
             RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
             List<Position> sent = send(clients, options.topics());
             try (KafkaStreams streams = new KafkaStreams(
-                    ImageTopology.build(
-                            options, model, OutputFormat.of(model, options), Optional.empty(), () -> rules, refused),
+                    ImageTopology.build(options, slot, Optional.empty(), () -> rules, refused, List.of()),
                     properties(options, rules))) {
                 streams.start();
 

@@ -5,6 +5,7 @@ import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
+import io.facsimile.streamer.serving.ServingModel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -44,7 +45,9 @@ public class EncodeBenchmark {
         scorer = model.autoencoder().newScorer(1);
         StreamerOptions options =
                 StreamerOptions.parse(Map.of("FACSIMILE_MODEL", model.folder().toString()));
-        outputs = new OutputRecords(OutputFormat.of(model.autoencoder(), options));
+        ServingModel serving = new ServingModel(
+                model.autoencoder(), model.autoencoder().metadata().verdict());
+        outputs = new OutputRecords(OutputFormat.of(serving, options));
         source = PolledImages.of(model.data().test(), 1).get(0);
         scorer.images().put(0, model.data().test().image(0));
         scorer.run(1);

@@ -2,13 +2,12 @@ package io.facsimile.streamer.output;
 
 import io.facsimile.core.decision.Verdict;
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.ModelMetadata;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.streamer.options.CodeEncoding;
 import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.serving.ServingModel;
 
 /**
- * What stands in output records, the same for every image of a run.
+ * What stands in output records, the same for every image that one model scores.
  *
  * @param model the model's id, part of every record
  * @param shape of the images
@@ -20,15 +19,13 @@ import io.facsimile.streamer.options.StreamerOptions;
 public record OutputFormat(
         String model, ImageShape shape, int codeSize, Verdict verdict, CodeEncoding encoding, boolean heatmaps) {
 
-    /** @throws IllegalArgumentException if the model cannot promise the false-positive rate that is asked for */
-    public static OutputFormat of(Autoencoder model, StreamerOptions options) {
-        ModelMetadata metadata = model.metadata();
-        double rate = options.falsePositiveRate().orElse(metadata.falsePositiveRate());
+    /** Of what a model makes, written as an operator asks for. */
+    public static OutputFormat of(ServingModel model, StreamerOptions options) {
         return new OutputFormat(
                 model.id(),
-                metadata.inputShape(),
-                metadata.codeSize(),
-                new Verdict(metadata.calibration(), rate),
+                model.shape(),
+                model.codeSize(),
+                model.verdict(),
                 options.codeEncoding(),
                 options.heatmaps());
     }

@@ -46,10 +46,6 @@ public final class OutputRecords {
         pixels = new byte[format.shape().pixels()];
     }
 
-    public boolean isAnomalous(float score) {
-        return format.verdict().isAnomalous(score);
-    }
-
     /** A {@link LatentCode}. */
     public byte[] code(ConsumerRecord<byte[], byte[]> source, Scorer scorer, int slot) {
         try {
@@ -69,7 +65,7 @@ public final class OutputRecords {
             }
             out.writeFloat(scorer.error(slot));
             out.writeFloat(scorer.score(slot));
-            out.writeBoolean(isAnomalous(scorer.score(slot)));
+            out.writeBoolean(format.verdict().isAnomalous(scorer.score(slot)));
             writePosition(out, source);
             return codes.end();
         } catch (IOException e) {
