@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.frame.FrameTest;
@@ -16,6 +16,7 @@ import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
 import io.facsimile.streamer.record.RecordSize;
+import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.support.SmallImages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -45,19 +46,19 @@ class AllocationTest {
     private Path folder;
 
     private Autoencoder model;
-    private ScoringBatch batch;
+    private Scorer scorer;
     private ConsumerRecord<byte[], byte[]> source;
 
     @BeforeEach
     void open() throws IOException {
         model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
-        batch = model.newBatch(1);
+        scorer = model.newScorer(1);
         source = FrameTest.record(1, 1, null, SmallImages.avro(SmallImages.twoTone(1)));
     }
 
     @AfterEach
     void close() {
-        batch.close();
+        scorer.close();
         model.close();
     }
 
@@ -65,7 +66,7 @@ class AllocationTest {
     void decodingAnImageAllocatesNothing() throws Exception {
         InputDecoder decoder = new InputDecoder(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
 
-        long bytes = bytesPerCall(() -> decoder.decode(source, batch, 0));
+        long bytes = bytesPerCall(() -> decoder.decode(source, scorer.images(), 0));
 
         assertThat(bytes).isLessThanOrEqualTo(NOISE);
     }
@@ -85,12 +86,13 @@ class AllocationTest {
                 folder.toString(),
                 "FACSIMILE_CODE_ENCODING",
                 encoding.name().toLowerCase(Locale.ROOT)));
-        OutputRecords outputs = new OutputRecords(OutputFormat.of(model, options));
-        batch.put(0, SmallImages.twoTone(1), 0);
-        batch.run(1);
-        int length = outputs.code(source, batch, 0).length;
+        ServingModel serving = new ServingModel(model, model.metadata().verdict());
+        OutputRecords outputs = new OutputRecords(OutputFormat.of(serving, options));
+        scorer.images().put(0, SmallImages.twoTone(1), 0);
+        scorer.run(1);
+        int length = outputs.code(source, scorer, 0).length;
 
-        long bytes = bytesPerCall(() -> outputs.code(source, batch, 0));
+        long bytes = bytesPerCall(() -> outputs.code(source, scorer, 0));
 
         assertThat(bytes).isBetween((long) length, (long) length + ARRAY_OVERHEAD);
     }

@@ -2,14 +2,15 @@ package io.facsimile.streamer;
 
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
+import io.facsimile.streamer.observe.StreamerMetrics;
 import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.record.RecordSize;
 import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.serving.ModelSlot;
+import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.TopicRules;
@@ -43,7 +44,7 @@ final class DrivenTopology implements AutoCloseable {
     private final Map<String, String> options = new HashMap<>();
     private OutputRules rules = OutputRules.all(TopicRules.ofSize(RecordSize.KAFKA_DEFAULT.limit()));
     private final RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
-    private Autoencoder model;
+    private ModelSlot slot;
     private TopologyTestDriver driver;
 
     /** @param folder takes the model, which may be replaced there until the start */
@@ -68,9 +69,15 @@ final class DrivenTopology implements AutoCloseable {
         return refused;
     }
 
-    Autoencoder model() {
+    /** Whose model scores; may be given another between two records. */
+    ModelSlot slot() {
         start();
-        return model;
+        return slot;
+    }
+
+    /** The model that serves. */
+    ServingModel model() {
+        return slot().current();
     }
 
     void pipe(byte[] key, byte[] value) {
@@ -114,8 +121,8 @@ final class DrivenTopology implements AutoCloseable {
         if (driver != null) {
             driver.close();
         }
-        if (model != null) {
-            model.close();
+        if (slot != null) {
+            slot.close();
         }
     }
 
@@ -136,9 +143,9 @@ final class DrivenTopology implements AutoCloseable {
         if (driver == null) {
             StreamerOptions parsed = OptionParser.parse(options);
             try {
-                model = Autoencoder.open(parsed.model());
+                slot = new ModelSlot(ServingModel.open(parsed.model(), parsed.falsePositiveRate()));
                 driver = new TopologyTestDriver(ImageTopology.build(
-                        parsed, model, OutputFormat.of(model, parsed), Optional.empty(), () -> rules, refused));
+                        parsed, slot, Optional.empty(), () -> rules, refused, List.of(StreamerMetrics::of)));
             } catch (IOException e) {
                 throw new UncheckedIOException("no topology of " + parsed.model(), e);
             }

@@ -3,15 +3,15 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.delivery.Position;
 import io.facsimile.streamer.frame.PollBatcher;
 import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.serving.ModelSlot;
+import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.streamer.topic.OutputRules;
@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -68,7 +69,7 @@ class FailingInterceptorIT {
     void recordsGoOnOneByOneAndEachYieldsItsCodeOnce(ProcessingGuarantee guarantee) throws Exception {
         TinyModel.write(folder, SmallImages.SHAPE);
         try (EmbeddedBroker broker = EmbeddedBroker.start();
-                Autoencoder model = Autoencoder.open(folder)) {
+                ModelSlot slot = new ModelSlot(ServingModel.open(folder, OptionalDouble.empty()))) {
             StreamerOptions options = OptionParser.parse(options(broker, guarantee));
             Clients clients = new Clients(broker.bootstrapServers());
             OutputRules rules = new StartupChecks(
@@ -81,8 +82,7 @@ class FailingInterceptorIT {
             RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
             List<Position> sent = send(clients, options.topics());
             try (KafkaStreams streams = new KafkaStreams(
-                    ImageTopology.build(
-                            options, model, OutputFormat.of(model, options), Optional.empty(), () -> rules, refused),
+                    ImageTopology.build(options, slot, Optional.empty(), () -> rules, refused, List.of()),
                     properties(options, rules))) {
                 streams.start();
 

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facsimile.core.image.codec.EncodedPictures;
-import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.ScoringBatch;
-import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
@@ -19,7 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -31,10 +28,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -45,20 +39,7 @@ class FileFormatsTest {
     /** What the four bytes after the first zero of an AVIF file make. */
     private static final int ID = 8294;
 
-    private Autoencoder model;
-    private ScoringBatch batch;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
-        model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
-        batch = model.newBatch(1);
-    }
-
-    @AfterEach
-    void close() {
-        batch.close();
-        model.close();
-    }
+    private final ImageBatch batch = new ImageBatch(SmallImages.SHAPE, 1);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
