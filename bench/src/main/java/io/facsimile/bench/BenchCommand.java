@@ -1,10 +1,18 @@
 package io.facsimile.bench;
 
-import io.facsimile.cli.Arguments;
-import io.facsimile.cli.Console;
-import io.facsimile.cli.StopSignal;
-import io.facsimile.streamer.StreamerOptions;
+import io.facsimile.bench.plan.BenchOptions;
+import io.facsimile.bench.plan.Effort;
+import io.facsimile.bench.plan.Part;
+import io.facsimile.bench.report.BenchReport;
+import io.facsimile.bench.report.MarkdownReport;
+import io.facsimile.bench.report.ReportFiles;
+import io.facsimile.bench.run.Bench;
+import io.facsimile.bench.testbed.DefaultData;
+import io.facsimile.cli.terminal.Arguments;
+import io.facsimile.cli.terminal.Console;
+import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.streamer.TerminationSignals;
+import io.facsimile.streamer.options.StreamerOptions;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;

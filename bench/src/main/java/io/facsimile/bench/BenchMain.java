@@ -2,9 +2,9 @@ package io.facsimile.bench;
 
 import io.facsimile.bench.jmh.JmhCommand;
 import io.facsimile.bench.training.TrainingCommand;
-import io.facsimile.cli.CommandManners;
-import io.facsimile.cli.Console;
-import io.facsimile.cli.StopSignal;
+import io.facsimile.cli.terminal.CommandManners;
+import io.facsimile.cli.terminal.Console;
+import io.facsimile.cli.terminal.StopSignal;
 import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;

@@ -2,8 +2,8 @@ package io.facsimile.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facsimile.cli.Console;
-import io.facsimile.cli.StopSignal;
+import io.facsimile.cli.terminal.Console;
+import io.facsimile.cli.terminal.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

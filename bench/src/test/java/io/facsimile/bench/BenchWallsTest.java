@@ -42,7 +42,8 @@ class BenchWallsTest {
     @Test
     void onlyBenchmarksUseBenchmarks() {
         noClasses()
-                .that(describe("of other modules", type -> !isOfThisModule(type)))
+                .that()
+                .resideOutsideOfPackage(BENCH)
                 .should()
                 .dependOnClassesThat(in(BENCH, "org.openjdk.jmh..", "org.HdrHistogram..", "org.knowm.xchart.."))
                 .check(classes);
@@ -65,15 +66,8 @@ class BenchWallsTest {
 
     @Test
     void benchmarksReachOnnxRuntimeAndTheBrokerThroughTheirModules() {
-        onlyIn(new String[] {"io.facsimile.core.model.."}, "ai.onnxruntime..");
+        onlyIn(new String[] {"io.facsimile.core.model.runtime.."}, "ai.onnxruntime..");
         onlyIn(new String[] {"io.facsimile.broker.."}, "kafka..", "org.apache.kafka.server..", "scala..");
-    }
-
-    /** Benchmarks of a module's inner pieces stand in that module's package, but in this module's folder. */
-    private static boolean isOfThisModule(JavaClass type) {
-        return type.getSource()
-                .map(source -> source.getUri().toString().contains("/bench/target/classes/"))
-                .orElse(false);
     }
 
     private static void onlyIn(String[] modules, String... packages) {

@@ -1,14 +1,24 @@
 package io.facsimile.cli;
 
+import io.facsimile.cli.terminal.CommandManners;
+import io.facsimile.cli.terminal.Console;
+import io.facsimile.cli.terminal.ExitCode;
+import io.facsimile.cli.terminal.StopSignal;
+import io.facsimile.cli.verb.BrokerCommand;
+import io.facsimile.cli.verb.CompletionCommand;
+import io.facsimile.cli.verb.ConsumeCommand;
+import io.facsimile.cli.verb.DecodeCommand;
+import io.facsimile.cli.verb.DemoCommand;
+import io.facsimile.cli.verb.ProduceCommand;
+import io.facsimile.cli.verb.QuantizeCommand;
+import io.facsimile.cli.verb.RootCommand;
+import io.facsimile.cli.verb.StreamCommand;
+import io.facsimile.cli.verb.TrainCommand;
 import java.util.Map;
 import picocli.CommandLine;
 
 /** The whole command line, wired. */
 final class Facsimile {
-    static final int OK = 0;
-    static final int FAILED = 1;
-    static final int USAGE = 2;
-
     private final CommandLine commandLine;
 
     /**
@@ -30,7 +40,7 @@ final class Facsimile {
         CommandManners.teach(commandLine, console, environment, root::isVerbose);
     }
 
-    /** Runs one verb and returns the exit code: 0 ok, 1 failed, 2 not understood. */
+    /** Runs one verb and returns the exit code: one of {@link ExitCode}. */
     int run(String... arguments) {
         return commandLine.execute(arguments);
     }

@@ -1,5 +1,8 @@
 package io.facsimile.cli;
 
+import io.facsimile.cli.terminal.Console;
+import io.facsimile.cli.terminal.ExitCode;
+import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.core.failure.RootCause;
 import io.facsimile.streamer.TerminationSignals;
 import java.util.Map;
@@ -19,7 +22,7 @@ public final class Main {
             return new Facsimile(Console.ofProcess(), Map.copyOf(System.getenv()), stop).run(arguments);
         } catch (Error e) { // a library is missing of which even the command line is made
             System.err.println("facsimile: " + RootCause.message(e));
-            return Facsimile.FAILED;
+            return ExitCode.FAILED;
         }
     }
 }

@@ -1,6 +1,2 @@
-/**
- * The verbs of {@code ./facsimile}, and the only place that wires the modules together. A command class parses, calls
- * and prints; what it calls stands in a class of its own. Beside the benchmarks, which behave alike through what is public
- * here, the only package that imports picocli.
- */
+/** The program {@code ./facsimile}: all the verbs in one command line. */
 package io.facsimile.cli;

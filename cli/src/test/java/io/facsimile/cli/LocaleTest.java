@@ -2,6 +2,7 @@ package io.facsimile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facsimile.cli.terminal.Console;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

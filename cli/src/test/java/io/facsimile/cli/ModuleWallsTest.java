@@ -18,12 +18,17 @@ class ModuleWallsTest {
     private static final String ROOT = "io.facsimile";
     private static final String SCHEMAS = "io.facsimile.schemas..";
     private static final String CORE = "io.facsimile.core..";
+    private static final String WIRE = "io.facsimile.wire..";
+    private static final String DATA = "io.facsimile.data..";
+    private static final String ONNX_GRAPH = "io.facsimile.onnx..";
     private static final String DL4J_ONNX = "io.facsimile.dl4j..";
     private static final String TRAINER = "io.facsimile.trainer..";
     private static final String STREAMER = "io.facsimile.streamer..";
     private static final String BROKER = "io.facsimile.broker..";
     private static final String CLI = "io.facsimile.cli..";
-    private static final String[] ALL = {SCHEMAS, CORE, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI};
+    private static final String[] ALL = {
+        SCHEMAS, WIRE, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
+    };
 
     private static JavaClasses classes;
 
@@ -51,8 +56,8 @@ class ModuleWallsTest {
     }
 
     @Test
-    void onlyCoresModelPackageKnowsOnnxRuntime() {
-        onlyIn(List.of("io.facsimile.core.model.."), "ai.onnxruntime..");
+    void onlyCoresRuntimePackageKnowsOnnxRuntime() {
+        onlyIn(List.of("io.facsimile.core.model.runtime.."), "ai.onnxruntime..");
     }
 
     @Test
@@ -82,20 +87,27 @@ class ModuleWallsTest {
     }
 
     @Test
-    void schemasCoreExporterAndBrokerDependOnNoSibling() {
-        for (String independent : List.of(SCHEMAS, CORE, DL4J_ONNX, BROKER)) {
+    void schemasCoreGraphWriterAndBrokerDependOnNoSibling() {
+        for (String independent : List.of(SCHEMAS, CORE, ONNX_GRAPH, BROKER)) {
             uses(independent);
         }
+        uses(WIRE, SCHEMAS);
     }
 
     @Test
-    void theTrainerUsesCoreAndTheExporter() {
-        uses(TRAINER, CORE, DL4J_ONNX);
+    void dataSetsUseCoreAndTheExporterTheGraphWriter() {
+        uses(DATA, CORE);
+        uses(DL4J_ONNX, ONNX_GRAPH);
+    }
+
+    @Test
+    void theTrainerUsesCoreDataSetsAndTheExporter() {
+        uses(TRAINER, CORE, DATA, ONNX_GRAPH, DL4J_ONNX);
     }
 
     @Test
     void theStreamerUsesCoreAndSchemas() {
-        uses(STREAMER, CORE, SCHEMAS);
+        uses(STREAMER, CORE, SCHEMAS, WIRE);
     }
 
     /** The module uses none of its siblings but these. */

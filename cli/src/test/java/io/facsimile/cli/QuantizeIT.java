@@ -3,7 +3,7 @@ package io.facsimile.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.cli.Shell.Ran;
-import io.facsimile.core.model.Autoencoder;
+import io.facsimile.core.model.runtime.Autoencoder;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;

@@ -1,18 +1,20 @@
 package io.facsimile.cli;
 
+import io.facsimile.cli.terminal.Console;
+import io.facsimile.cli.terminal.StopSignal;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** Runs verbs in this process, as a shell would run the program, and keeps what they print. */
-final class Shell {
+public final class Shell {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final StopSignal stop = new StopSignal();
     private final Map<String, String> environment;
 
-    Shell(Map<String, String> environment) {
+    public Shell(Map<String, String> environment) {
         this.environment = environment;
     }
 
@@ -38,7 +40,7 @@ final class Shell {
         return stop;
     }
 
-    Console console() {
+    public Console console() {
         return new Console(
                 new PrintStream(out, true, StandardCharsets.UTF_8),
                 new PrintStream(err, true, StandardCharsets.UTF_8),
@@ -49,7 +51,7 @@ final class Shell {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    String err() {
+    public String err() {
         return err.toString(StandardCharsets.UTF_8);
     }
 }

@@ -2,7 +2,7 @@ package io.facsimile.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facsimile.core.model.CleanMachine;
+import io.facsimile.core.model.runtime.CleanMachine;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.facsimile.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facsimile.wire.TrustedSchemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,11 +1,25 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.Autoencoder;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.streamer.input.AvroImages;
+import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.output.DeadLetters;
+import io.facsimile.streamer.output.OutputFormat;
+import io.facsimile.streamer.output.OutputGate;
+import io.facsimile.streamer.output.OutputRecords;
+import io.facsimile.streamer.output.TopologyNodes;
+import io.facsimile.streamer.record.RecordTime;
+import io.facsimile.streamer.recovery.PositionGuard;
+import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.scoring.ScoringProcessor;
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.wire.Topics;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.AutoOffsetReset;
@@ -22,12 +36,6 @@ import org.apache.kafka.streams.processor.TimestampExtractor;
  * </pre>
  */
 final class ImageTopology {
-    static final String IMAGES = "images";
-    static final String SCORE = "score";
-    static final String CODES = "codes";
-    static final String ANOMALIES = "anomalies";
-    static final String DEAD_LETTERS = "dead-letters";
-
     /** Native memory of one task's batch at the most; larger images are scored in smaller batches. */
     private static final long BATCH_MEMORY = 16L << 20;
 
@@ -56,9 +64,10 @@ final class ImageTopology {
         ByteArraySerializer bytes = new ByteArraySerializer();
         ByteArrayDeserializer raw = new ByteArrayDeserializer();
         return new Topology()
-                .addSource(AutoOffsetReset.earliest(), IMAGES, clockWhereAbsent(), raw, raw, topics.images())
+                .addSource(
+                        AutoOffsetReset.earliest(), TopologyNodes.IMAGES, clockWhereAbsent(), raw, raw, topics.images())
                 .addProcessor(
-                        SCORE,
+                        TopologyNodes.SCORE,
                         () -> new PositionGuard(new ScoringProcessor(
                                 new InputDecoder(shape, options.maxImagePixels(), new AvroImages(registry)),
                                 () -> model.newBatch(capacity),
@@ -66,11 +75,11 @@ final class ImageTopology {
                                 new OutputGate(topics, rules, refused, clock),
                                 new DeadLetters(
                                         topics.deadLetters(), () -> rules.get().deadLetters(), refused, clock))),
-                        IMAGES)
+                        TopologyNodes.IMAGES)
                 // No partitioner of our own: one that waits for a topic's metadata makes Streams keep a record aside.
-                .addSink(CODES, topics.codes(), bytes, bytes, SCORE)
-                .addSink(ANOMALIES, topics.anomalies(), bytes, bytes, SCORE)
-                .addSink(DEAD_LETTERS, topics.deadLetters(), bytes, bytes, SCORE);
+                .addSink(TopologyNodes.CODES, topics.codes(), bytes, bytes, TopologyNodes.SCORE)
+                .addSink(TopologyNodes.ANOMALIES, topics.anomalies(), bytes, bytes, TopologyNodes.SCORE)
+                .addSink(TopologyNodes.DEAD_LETTERS, topics.deadLetters(), bytes, bytes, TopologyNodes.SCORE);
     }
 
     static int batchCapacity(int batchSize, ImageShape shape) {
@@ -80,11 +89,6 @@ final class ImageTopology {
 
     /** Records of very old producers have no timestamp; Kafka Streams would stop at them. */
     private static TimestampExtractor clockWhereAbsent() {
-        return (record, partitionTime) -> timestamp(record);
-    }
-
-    /** Of a record, else of the clock; milliseconds since the epoch, never negative. */
-    static long timestamp(ConsumerRecord<?, ?> record) {
-        return record.timestamp() >= 0 ? record.timestamp() : System.currentTimeMillis();
+        return (record, partitionTime) -> RecordTime.of(record);
     }
 }

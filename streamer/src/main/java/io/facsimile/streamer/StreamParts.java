@@ -1,7 +1,18 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.failure.RootCause;
-import io.facsimile.core.model.Autoencoder;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.streamer.options.StartupException;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.output.OutputFormat;
+import io.facsimile.streamer.recovery.OutputRefusals;
+import io.facsimile.streamer.recovery.Published;
+import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.topic.ClusterWatch;
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.wire.Topics;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;

@@ -1,7 +1,17 @@
 package io.facsimile.streamer;
 
-import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.ModelException;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.streamer.observe.BrokerWatch;
+import io.facsimile.streamer.options.StartupException;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.recovery.FatalFailures;
+import io.facsimile.streamer.recovery.OutputRefusals;
+import io.facsimile.streamer.recovery.PassingFailures;
+import io.facsimile.streamer.recovery.Published;
+import io.facsimile.streamer.recovery.SettlingClients;
+import io.facsimile.streamer.topic.ClusterWatch;
+import io.facsimile.wire.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

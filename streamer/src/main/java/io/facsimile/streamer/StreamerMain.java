@@ -1,6 +1,8 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.failure.RootCause;
+import io.facsimile.streamer.options.StartupException;
+import io.facsimile.streamer.options.StreamerOptions;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,10 @@
 package io.facsimile.streamer;
 
+import io.facsimile.streamer.frame.PollBatcher;
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.topic.ForeignGroup;
+import io.facsimile.streamer.topic.OutputRules;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
@@ -14,15 +19,15 @@ import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /** What Kafka's clients are configured with: our defaults, then the operator's file, then what must not differ. */
-final class StreamsProperties {
+public final class StreamsProperties {
     /** Frames, not records: enough to keep a thread busy while the next poll is under way, and no more. */
-    static final int FRAMES_PER_PARTITION = 8;
+    public static final int FRAMES_PER_PARTITION = 8;
 
     /** A poll of large pictures must not become one huge frame. */
     private static final int FRAME_BYTES = 1 << 20;
 
     /** A poll should fill a few batches. */
-    static final int BATCHES_PER_POLL = 4;
+    public static final int BATCHES_PER_POLL = 4;
 
     private static final int FETCH_BYTES_PER_PARTITION = 4 << 20;
     private static final int PRODUCER_BATCH_BYTES = 128 << 10;
@@ -41,7 +46,7 @@ final class StreamsProperties {
 
     private StreamsProperties() {}
 
-    static Properties of(StreamerOptions options, OutputRules rules) {
+    public static Properties of(StreamerOptions options, OutputRules rules) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_PER_PARTITION);
         properties.put(
@@ -82,7 +87,7 @@ final class StreamsProperties {
     }
 
     /** What an ordinary client needs to reach the brokers: the operator's file and the address. */
-    static Map<String, Object> client(StreamerOptions options) {
+    public static Map<String, Object> client(StreamerOptions options) {
         Map<String, Object> properties = new TreeMap<>();
         properties.put(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
         properties.putAll(options.client());

@@ -1,5 +1,5 @@
 /**
- * The Kafka Streams application: makes batches at the poll, scores them, and publishes codes, anomalies and dead
- * letters. The only package that imports {@code org.apache.kafka.streams}; knows nothing of training.
+ * The Kafka Streams application, wired: begin at {@link io.facsimile.streamer.ImageTopology} and
+ * {@link io.facsimile.streamer.Streamer}. Knows nothing of training.
  */
 package io.facsimile.streamer;

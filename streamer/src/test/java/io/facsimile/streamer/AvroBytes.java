@@ -2,6 +2,7 @@ package io.facsimile.streamer;
 
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
+import io.facsimile.wire.SingleObjectEncoder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +14,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 
 /** {@code ImageRecord}s in Avro's single-object encoding whose every number may be false. */
-final class AvroBytes {
+public final class AvroBytes {
     private static final byte[] HEADER = SingleObjectEncoder.header(ImageRecord.getClassSchema());
 
     private AvroBytes() {}
@@ -22,7 +23,7 @@ final class AvroBytes {
      * What Avro's own decoder makes of a value behind its header, if it can. Given an array, it knows how much there is;
      * given a stream, as the generated decoders do, it makes room for whatever length is announced.
      */
-    static Optional<ImageRecord> readByAvro(byte[] value) {
+    public static Optional<ImageRecord> readByAvro(byte[] value) {
         if (value.length < HEADER.length || !Arrays.equals(HEADER, Arrays.copyOf(value, HEADER.length))) {
             return Optional.empty();
         }
@@ -38,12 +39,12 @@ final class AvroBytes {
     }
 
     /** A grey image, true or not, without attributes. */
-    static byte[] gray8(int width, int height, byte[] pixels) {
+    public static byte[] gray8(int width, int height, byte[] pixels) {
         return record(width, height, pixels.length, pixels, PixelFormat.GRAY8, 0);
     }
 
     /** A whole file within a record. */
-    static byte[] encoded(byte[] file) {
+    public static byte[] encoded(byte[] file) {
         return record(1, 1, file.length, file, PixelFormat.ENCODED, 0);
     }
 
@@ -53,7 +54,8 @@ final class AvroBytes {
      * @param announced how many bytes of pixels it claims to have
      * @param attributes numbers of the map: the count of its first block, and so on; a 0 ends it
      */
-    static byte[] record(int width, int height, long announced, byte[] pixels, PixelFormat format, long... attributes) {
+    public static byte[] record(
+            int width, int height, long announced, byte[] pixels, PixelFormat format, long... attributes) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
             BinaryEncoder out = EncoderFactory.get().binaryEncoder(bytes, null);

@@ -1,9 +1,12 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 
-import io.facsimile.core.image.EncodedPictures;
+import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.schemas.PixelFormat;
+import io.facsimile.streamer.frame.FrameTest;
+import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.wire.DeadLetterReason;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,10 +1,12 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.streamer.Delivery.Kind;
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.wire.DeadLetterHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -144,12 +146,12 @@ class BadRecordsIT {
     }
 
     private static void assertIsDeadLetterOf(Sent sent, ConsumerRecord<byte[], byte[]> letter) {
-        assertThat(Clients.header(letter, DeadLetters.REASON))
-                .as("%s: %s", sent.kind(), Clients.header(letter, DeadLetters.MESSAGE))
+        assertThat(Clients.header(letter, DeadLetterHeaders.REASON))
+                .as("%s: %s", sent.kind(), Clients.header(letter, DeadLetterHeaders.MESSAGE))
                 .isEqualTo(sent.kind().reason().headerValue());
         assertThat(letter.key()).isEqualTo(sent.key());
         assertThat(letter.value()).isEqualTo(sent.value());
         assertThat(letter.headers()).startsWith(sent.headers().toArray(Header[]::new));
-        assertThat(letter.headers().lastHeader(DeadLetters.OMITTED)).isNull();
+        assertThat(letter.headers().lastHeader(DeadLetterHeaders.OMITTED)).isNull();
     }
 }

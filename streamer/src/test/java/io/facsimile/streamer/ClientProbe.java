@@ -1,6 +1,7 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.failure.RootCause;
+import io.facsimile.streamer.options.ClientProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

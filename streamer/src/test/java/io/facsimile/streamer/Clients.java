@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.TinyModel;
+import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import java.awt.image.BufferedImage;
@@ -36,8 +36,8 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionTimeoutException;
 
 /** Ordinary clients of a broker, and the small images that they send. */
-final class Clients {
-    static final ImageShape SHAPE = new ImageShape(4, 4);
+public final class Clients {
+    public static final ImageShape SHAPE = new ImageShape(4, 4);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 

@@ -1,5 +1,9 @@
 package io.facsimile.streamer;
 
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.options.TopicCreation;
+import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -33,7 +33,7 @@ final class Content {
     }
 
     /** Something that came out: the position of what it was made of, and its content. */
-    record Result(Position position, int content) {}
+    public record Result(Position position, int content) {}
 
     static Result ofCode(ConsumerRecord<byte[], byte[]> record) {
         try {

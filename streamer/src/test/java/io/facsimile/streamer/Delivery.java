@@ -1,5 +1,7 @@
 package io.facsimile.streamer;
 
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.wire.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

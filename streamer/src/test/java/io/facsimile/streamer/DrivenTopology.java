@@ -1,12 +1,21 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.Autoencoder;
-import io.facsimile.core.model.TinyModel;
-import io.facsimile.schemas.TrustedSchemas;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.frame.Frame;
+import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.output.OutputFormat;
+import io.facsimile.streamer.record.RecordSize;
+import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.TopicRules;
+import io.facsimile.wire.Topics;
+import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -3,8 +3,9 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.model.CleanMachine;
-import io.facsimile.core.model.TinyModel;
+import io.facsimile.core.model.runtime.CleanMachine;
+import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.ProcessingGuarantee;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;

@@ -1,10 +1,12 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 
-import io.facsimile.core.image.EncodedPictures;
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.TinyModel;
+import io.facsimile.core.image.codec.EncodedPictures;
+import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.frame.FrameTest;
+import io.facsimile.streamer.input.InputDecoder;
 import java.util.Map;
 import java.util.function.IntFunction;
 

@@ -6,15 +6,17 @@ import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
 import static io.facsimile.streamer.DrivenTopology.TOPICS;
 import static io.facsimile.streamer.DrivenTopology.header;
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.TinyModel;
+import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.schemas.SourcePosition;
+import io.facsimile.streamer.frame.FrameTest;
+import io.facsimile.wire.DeadLetterHeaders;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -160,7 +162,7 @@ class ImageTopologyCodesTest {
             assertThat(code.getCode().get(1)).isCloseTo(2 * offset / 255, within(TOLERANCE));
         }
         assertThat(topology.deadLetters().readRecordsToList())
-                .extracting(letter -> header(letter, DeadLetters.OFFSET))
+                .extracting(letter -> header(letter, DeadLetterHeaders.OFFSET))
                 .containsExactly("2", "9", "16", "23", "30", "37", "44", "51", "58");
     }
 

@@ -5,14 +5,16 @@ import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
 import static io.facsimile.streamer.DrivenTopology.header;
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facsimile.core.model.TinyModel;
+import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.PixelFormat;
+import io.facsimile.streamer.frame.FrameTest;
+import io.facsimile.wire.DeadLetterHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,14 +63,15 @@ class ImageTopologyDeadLettersTest {
         assertThat(letter.key()).isEqualTo(bytes("bad"));
         assertThat(letter.timestamp()).isEqualTo(1_002);
         assertThat(header(letter, "camera")).isEqualTo("7");
-        assertThat(header(letter, DeadLetters.TOPIC)).isEqualTo("images");
-        assertThat(header(letter, DeadLetters.PARTITION)).isEqualTo("3");
-        assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("12");
-        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("unknown-format");
-        assertThat(header(letter, DeadLetters.MESSAGE))
+        assertThat(header(letter, DeadLetterHeaders.TOPIC)).isEqualTo("images");
+        assertThat(header(letter, DeadLetterHeaders.PARTITION)).isEqualTo("3");
+        assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("12");
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("unknown-format");
+        assertThat(header(letter, DeadLetterHeaders.MESSAGE))
                 .isEqualTo("expected a PNG or JPEG file, found 8 bytes that start with 6e 6f 20 69");
-        assertThat(header(letter, DeadLetters.EXCEPTION)).isEqualTo(BadRecordException.class.getName());
-        assertThat(header(letter, DeadLetters.STACKTRACE)).contains("InputDecoder");
+        assertThat(header(letter, DeadLetterHeaders.EXCEPTION))
+                .isEqualTo("io.facsimile.streamer.record.BadRecordException");
+        assertThat(header(letter, DeadLetterHeaders.STACKTRACE)).contains("InputDecoder");
     }
 
     @Test
@@ -98,7 +101,7 @@ class ImageTopologyDeadLettersTest {
     void refusesRawPixelsOfAnotherSizeThanTheModels() {
         topology.pipe(new TestRecord<>(null, new byte[15], DrivenTopology.gray8()));
 
-        assertThat(header(topology.deadLetters().readRecord(), DeadLetters.REASON))
+        assertThat(header(topology.deadLetters().readRecord(), DeadLetterHeaders.REASON))
                 .isEqualTo("wrong-size");
     }
 
@@ -117,8 +120,8 @@ class ImageTopologyDeadLettersTest {
         assertThat(last.getSource().getOffset()).isEqualTo(2);
         assertThat(last.getCode().get(1)).isCloseTo(2 / 255f, within(TOLERANCE));
         TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
-        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("inference-failed");
-        assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("1");
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("inference-failed");
+        assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("1");
         assertThat(letter.value()).isEqualTo(avro(STRANGE));
     }
 
@@ -133,20 +136,22 @@ class ImageTopologyDeadLettersTest {
 
     @Test
     void aDeadLetterSentAgainTellsOfItsLastFailureAlone() {
-        Headers old = new RecordHeaders().add(DeadLetters.OFFSET, bytes("999")).add(DeadLetters.REASON, bytes("empty"));
+        Headers old = new RecordHeaders()
+                .add(DeadLetterHeaders.OFFSET, bytes("999"))
+                .add(DeadLetterHeaders.REASON, bytes("empty"));
         topology.pipe(new TestRecord<>(null, bytes("no image"), old));
 
         Headers headers = topology.deadLetters().readRecord().headers();
-        assertThat(headers.headers(DeadLetters.OFFSET)).hasSize(1);
-        assertThat(headers.lastHeader(DeadLetters.OFFSET).value()).isEqualTo(bytes("0"));
-        assertThat(headers.lastHeader(DeadLetters.REASON).value()).isEqualTo(bytes("unknown-format"));
+        assertThat(headers.headers(DeadLetterHeaders.OFFSET)).hasSize(1);
+        assertThat(headers.lastHeader(DeadLetterHeaders.OFFSET).value()).isEqualTo(bytes("0"));
+        assertThat(headers.lastHeader(DeadLetterHeaders.REASON).value()).isEqualTo(bytes("unknown-format"));
     }
 
     private void expectReason(String reason, byte[] value) {
         topology.pipe(null, value);
         TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
-        assertThat(header(letter, DeadLetters.REASON))
-                .as(header(letter, DeadLetters.MESSAGE))
+        assertThat(header(letter, DeadLetterHeaders.REASON))
+                .as(header(letter, DeadLetterHeaders.MESSAGE))
                 .isEqualTo(reason);
         assertThat(letter.value()).isEqualTo(value);
         assertThat(topology.codes().isEmpty()).isTrue();

@@ -4,9 +4,12 @@ import static io.facsimile.streamer.Clients.avro;
 import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
 import static io.facsimile.streamer.DrivenTopology.header;
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.TopicRules;
+import io.facsimile.wire.DeadLetterHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.kafka.streams.test.TestRecord;
@@ -33,16 +36,16 @@ class ImageTopologyLimitsTest {
 
         TestRecord<byte[], byte[]> withoutTrace = topology.deadLetters().readRecord();
         assertThat(withoutTrace.value()).hasSize(7_000);
-        assertThat(header(withoutTrace, DeadLetters.OMITTED)).isEqualTo("stacktrace");
+        assertThat(header(withoutTrace, DeadLetterHeaders.OMITTED)).isEqualTo("stacktrace");
         TestRecord<byte[], byte[]> withoutValue = topology.deadLetters().readRecord();
         assertThat(withoutValue.value()).isNull();
         assertThat(withoutValue.key()).isEqualTo(bytes("key"));
-        assertThat(header(withoutValue, DeadLetters.OMITTED)).isEqualTo("stacktrace, value");
-        assertThat(header(withoutValue, DeadLetters.OFFSET)).isEqualTo("1");
+        assertThat(header(withoutValue, DeadLetterHeaders.OMITTED)).isEqualTo("stacktrace, value");
+        assertThat(header(withoutValue, DeadLetterHeaders.OFFSET)).isEqualTo("1");
         TestRecord<byte[], byte[]> bare = topology.deadLetters().readRecord();
         assertThat(bare.key()).isNull();
-        assertThat(header(bare, DeadLetters.OMITTED)).isEqualTo("stacktrace, value, headers, key");
-        assertThat(header(bare, DeadLetters.OFFSET)).isEqualTo("2");
+        assertThat(header(bare, DeadLetterHeaders.OMITTED)).isEqualTo("stacktrace, value, headers, key");
+        assertThat(header(bare, DeadLetterHeaders.OFFSET)).isEqualTo("2");
     }
 
     @Test
@@ -52,7 +55,7 @@ class ImageTopologyLimitsTest {
         topology.pipe(new byte[7_900], avro(NORMAL));
 
         assertThat(topology.codes().isEmpty()).isTrue();
-        assertThat(header(topology.deadLetters().readRecord(), DeadLetters.REASON))
+        assertThat(header(topology.deadLetters().readRecord(), DeadLetterHeaders.REASON))
                 .isEqualTo("too-large");
     }
 
@@ -64,7 +67,7 @@ class ImageTopologyLimitsTest {
 
         assertThat(topology.codes().isEmpty()).isTrue();
         TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
-        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("too-large");
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("too-large");
         assertThat(letter.value()).isEqualTo(avro(NORMAL));
         assertThat(letter.key()).hasSize(900);
     }
@@ -78,7 +81,7 @@ class ImageTopologyLimitsTest {
         assertThat(topology.codes().isEmpty()).isTrue();
         assertThat(topology.anomalies().isEmpty()).isTrue();
         TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
-        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("too-large");
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("too-large");
         assertThat(letter.value()).isEqualTo(avro(STRANGE));
     }
 }

@@ -4,9 +4,15 @@ import static io.facsimile.streamer.Clients.avro;
 import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
 import static io.facsimile.streamer.DrivenTopology.header;
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facsimile.streamer.record.RecordPosition;
+import io.facsimile.streamer.record.RecordSize;
+import io.facsimile.streamer.record.TimestampWindow;
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.TopicRules;
+import io.facsimile.wire.DeadLetterHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -48,14 +54,14 @@ class ImageTopologyRefusalsTest {
 
         assertThat(topology.codes().readRecordsToList()).hasSize(2);
         TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
-        assertThat(header(letter, DeadLetters.REASON)).isEqualTo("refused");
-        assertThat(header(letter, DeadLetters.MESSAGE))
+        assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("refused");
+        assertThat(header(letter, DeadLetterHeaders.MESSAGE))
                 .contains(
                         "facsimile.codes",
                         Long.toString(ahead),
                         Instant.ofEpochMilli(ahead).toString());
         assertThat(letter.timestamp()).isEqualTo(ahead);
-        assertThat(letter.headers().lastHeader(DeadLetters.OMITTED)).isNull();
+        assertThat(letter.headers().lastHeader(DeadLetterHeaders.OMITTED)).isNull();
     }
 
     @Test
@@ -67,7 +73,7 @@ class ImageTopologyRefusalsTest {
 
         assertThat(topology.codes().readRecordsToList()).hasSize(1);
         assertThat(topology.anomalies().isEmpty()).isTrue();
-        assertThat(header(topology.deadLetters().readRecord(), DeadLetters.MESSAGE))
+        assertThat(header(topology.deadLetters().readRecord(), DeadLetterHeaders.MESSAGE))
                 .contains("facsimile.anomalies", "expected a key, found none");
     }
 
@@ -79,8 +85,8 @@ class ImageTopologyRefusalsTest {
 
         TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
         assertThat(letter.timestamp()).isGreaterThanOrEqualTo(now);
-        assertThat(header(letter, DeadLetters.TIMESTAMP)).isEqualTo("17");
-        assertThat(header(letter, DeadLetters.OMITTED)).isEqualTo("timestamp");
+        assertThat(header(letter, DeadLetterHeaders.TIMESTAMP)).isEqualTo("17");
+        assertThat(header(letter, DeadLetterHeaders.OMITTED)).isEqualTo("timestamp");
         assertThat(letter.value()).isEqualTo(bytes("no image"));
     }
 
@@ -114,7 +120,7 @@ class ImageTopologyRefusalsTest {
         assertThat(topology.codes().readRecordsToList()).hasSize(1);
         TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
         assertThat(letter.key()).isEqualTo(bytes("1"));
-        assertThat(header(letter, DeadLetters.MESSAGE)).isEqualTo("topic facsimile.codes does not take it: no");
+        assertThat(header(letter, DeadLetterHeaders.MESSAGE)).isEqualTo("topic facsimile.codes does not take it: no");
     }
 
     @Test
@@ -133,22 +139,23 @@ class ImageTopologyRefusalsTest {
         assertThat(letter.key()).isNull();
         assertThat(letter.value()).isNull();
         assertThat(letter.headers().lastHeader("camera")).isNull();
-        assertThat(header(letter, DeadLetters.OMITTED)).isEqualTo("stacktrace, value, headers, key, timestamp");
-        assertThat(header(letter, DeadLetters.TIMESTAMP)).isEqualTo("17");
-        assertThat(header(letter, DeadLetters.OFFSET)).isEqualTo("0");
+        assertThat(header(letter, DeadLetterHeaders.OMITTED)).isEqualTo("stacktrace, value, headers, key, timestamp");
+        assertThat(header(letter, DeadLetterHeaders.TIMESTAMP)).isEqualTo("17");
+        assertThat(header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("0");
     }
 
     /** The longest that there can be: a topic's name and a message that tells of its bytes. */
     @Test
     void theBarestDeadLetterFitsTheLeastThatItsTopicMayTake() {
-        topology.rules(new OutputRules(ANY, ANY, TopicRules.ofSize(DeadLetters.LEAST_SIZE)));
+        topology.rules(new OutputRules(ANY, ANY, TopicRules.ofSize(RecordSize.LEAST_DEAD_LETTER)));
         byte[] key = new byte[5_000];
         Arrays.fill(key, (byte) 'k');
 
         topology.pipe(key, new byte[5_000]);
 
         TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
-        assertThat(new RecordSize(DeadLetters.LEAST_SIZE / 2).fits(letter.key(), letter.value(), letter.headers()))
+        assertThat(new RecordSize(RecordSize.LEAST_DEAD_LETTER / 2)
+                        .fits(letter.key(), letter.value(), letter.headers()))
                 .isTrue();
     }
 
@@ -160,6 +167,6 @@ class ImageTopologyRefusalsTest {
         TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
         assertThat(letter.key()).isEqualTo(bytes(key));
         assertThat(letter.value()).isEqualTo(bytes(value));
-        assertThat(header(letter, DeadLetters.OMITTED)).isEqualTo(omitted);
+        assertThat(header(letter, DeadLetterHeaders.OMITTED)).isEqualTo(omitted);
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.BrokerOptions;
 import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.streamer.options.ProcessingGuarantee;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,17 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.model.TinyModel;
-import io.facsimile.schemas.TrustedSchemas;
+import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.options.StartupException;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.topic.CreatedTopics;
+import io.facsimile.wire.DeadLetterHeaders;
+import io.facsimile.wire.Topics;
+import io.facsimile.wire.TrustedSchemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,14 +102,14 @@ class PoisonRecordsIT {
 
             assertThat(letters).allSatisfy(letter -> {
                 ProducerRecord<byte[], byte[]> source = sent(letter);
-                assertThat(Clients.header(letter, DeadLetters.REASON)).isEqualTo("refused");
-                assertThat(Clients.header(letter, DeadLetters.MESSAGE))
+                assertThat(Clients.header(letter, DeadLetterHeaders.REASON)).isEqualTo("refused");
+                assertThat(Clients.header(letter, DeadLetterHeaders.MESSAGE))
                         .contains(
                                 topics.codes(),
                                 "expected a timestamp from",
                                 source.timestamp().toString());
-                assertThat(Clients.header(letter, DeadLetters.OMITTED)).isEqualTo("timestamp");
-                assertThat(Clients.header(letter, DeadLetters.TIMESTAMP))
+                assertThat(Clients.header(letter, DeadLetterHeaders.OMITTED)).isEqualTo("timestamp");
+                assertThat(Clients.header(letter, DeadLetterHeaders.TIMESTAMP))
                         .isEqualTo(source.timestamp().toString());
                 assertThat(letter.timestamp()).isBetween(now, System.currentTimeMillis());
                 assertThat(letter.key()).isEqualTo(source.key());
@@ -129,13 +135,14 @@ class PoisonRecordsIT {
             List<ConsumerRecord<byte[], byte[]>> letters = expectEachPoisonBetweenGoodOnes(streamer, 3);
 
             assertThat(letters).allSatisfy(letter -> {
-                long offset = Long.parseLong(Clients.header(letter, DeadLetters.OFFSET));
+                long offset = Long.parseLong(Clients.header(letter, DeadLetterHeaders.OFFSET));
                 assertThat(letter.key()).isEqualTo(bytes(topics.images() + "-0-" + offset));
                 assertThat(letter.value()).isNotNull();
-                assertThat(Clients.header(letter, DeadLetters.OMITTED)).startsWith(offset == 5 ? "value, key" : "key");
+                assertThat(Clients.header(letter, DeadLetterHeaders.OMITTED))
+                        .startsWith(offset == 5 ? "value, key" : "key");
             });
             assertThat(letters)
-                    .extracting(letter -> Clients.header(letter, DeadLetters.REASON))
+                    .extracting(letter -> Clients.header(letter, DeadLetterHeaders.REASON))
                     .containsExactlyInAnyOrder("refused", "refused", "empty");
         }
     }
@@ -155,8 +162,9 @@ class PoisonRecordsIT {
             List<ConsumerRecord<byte[], byte[]>> letters = expectEachPoisonBetweenGoodOnes(streamer, 1);
 
             assertThat(letters.get(0).value()).hasSize(value.length);
-            assertThat(Clients.header(letters.get(0), DeadLetters.REASON)).isEqualTo("unknown-format");
-            assertThat(letters.get(0).headers().lastHeader(DeadLetters.OMITTED)).isNull();
+            assertThat(Clients.header(letters.get(0), DeadLetterHeaders.REASON)).isEqualTo("unknown-format");
+            assertThat(letters.get(0).headers().lastHeader(DeadLetterHeaders.OMITTED))
+                    .isNull();
         }
     }
 
@@ -177,7 +185,8 @@ class PoisonRecordsIT {
 
             assertThat(letters.get(0).value()).isNull();
             assertThat(letters.get(0).key()).isEqualTo(bytes("large"));
-            assertThat(Clients.header(letters.get(0), DeadLetters.OMITTED)).isEqualTo("stacktrace, value");
+            assertThat(Clients.header(letters.get(0), DeadLetterHeaders.OMITTED))
+                    .isEqualTo("stacktrace, value");
         }
     }
 
@@ -256,7 +265,7 @@ class PoisonRecordsIT {
     }
 
     private ProducerRecord<byte[], byte[]> sent(ConsumerRecord<byte[], byte[]> letter) {
-        return sent.get(Integer.parseInt(Clients.header(letter, DeadLetters.OFFSET)));
+        return sent.get(Integer.parseInt(Clients.header(letter, DeadLetterHeaders.OFFSET)));
     }
 
     /** Every second record is poison: the others are coded, and each of these is one dead letter. */

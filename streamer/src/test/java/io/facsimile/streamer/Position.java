@@ -1,6 +1,7 @@
 package io.facsimile.streamer;
 
 import io.facsimile.schemas.SourcePosition;
+import io.facsimile.wire.DeadLetterHeaders;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
 
@@ -16,9 +17,9 @@ record Position(String topic, int partition, long offset) {
 
     static Position ofDeadLetter(ConsumerRecord<byte[], byte[]> letter) {
         return new Position(
-                Clients.header(letter, DeadLetters.TOPIC),
-                Integer.parseInt(Clients.header(letter, DeadLetters.PARTITION)),
-                Long.parseLong(Clients.header(letter, DeadLetters.OFFSET)));
+                Clients.header(letter, DeadLetterHeaders.TOPIC),
+                Integer.parseInt(Clients.header(letter, DeadLetterHeaders.PARTITION)),
+                Long.parseLong(Clients.header(letter, DeadLetterHeaders.OFFSET)));
     }
 
     @Override

@@ -3,6 +3,10 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.streamer.frame.Frame;
+import io.facsimile.streamer.frame.PollBatcher;
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.recovery.PositionGuard;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,12 +1,13 @@
 package io.facsimile.streamer;
 
+import io.facsimile.streamer.recovery.ProduceError;
 import org.apache.kafka.common.protocol.Errors;
 
 /**
  * Every error that brokers of Kafka 4.4 can answer a produce request with, for one of its partitions or as a whole, and
  * those that the producer makes of an answer that does not come; and who is to blame.
  */
-enum ProduceAnswer {
+public enum ProduceAnswer {
     INVALID_TIMESTAMP(ProduceError.RECORD),
     INVALID_RECORD(ProduceError.RECORD),
     MESSAGE_TOO_LARGE(ProduceError.RECORD),
@@ -60,11 +61,11 @@ enum ProduceAnswer {
         this.blame = blame;
     }
 
-    Errors error() {
+    public Errors error() {
         return Errors.valueOf(name());
     }
 
-    ProduceError blame() {
+    public ProduceError blame() {
         return blame;
     }
 }

@@ -1,11 +1,21 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.model.TinyModel;
-import io.facsimile.schemas.TrustedSchemas;
+import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.recovery.OutputRefusals;
+import io.facsimile.streamer.recovery.OutputSources;
+import io.facsimile.streamer.recovery.ProduceError;
+import io.facsimile.streamer.recovery.Published;
+import io.facsimile.streamer.recovery.SettlingClients;
+import io.facsimile.streamer.recovery.SettlingProducer;
+import io.facsimile.wire.DeadLetterHeaders;
+import io.facsimile.wire.Topics;
+import io.facsimile.wire.TrustedSchemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +50,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What follows from each answer that Kafka can give to a produce request; a producer gives them, for the brokers. */
 @Execution(ExecutionMode.CONCURRENT)
-class ProduceAnswersIT {
+public class ProduceAnswersIT {
     private static final String DEAD_LETTER = "dead letter ";
     private static final String LAST = "last";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -89,7 +99,7 @@ class ProduceAnswersIT {
                             .distinct())
                     .hasSize(refused.size() + 2 * passing.size() + 2);
             assertThat(clients.consume(topics.deadLetters(), 0))
-                    .allSatisfy(letter -> assertThat(Clients.header(letter, DeadLetters.REASON))
+                    .allSatisfy(letter -> assertThat(Clients.header(letter, DeadLetterHeaders.REASON))
                             .isEqualTo("refused"));
             assertThat(streamer.failed()).isFalse();
         }
@@ -133,8 +143,8 @@ class ProduceAnswersIT {
             ConsumerRecord<byte[], byte[]> letter =
                     clients.consume(topics.deadLetters(), 1).get(0);
 
-            assertThat(Clients.header(letter, DeadLetters.OFFSET)).isEqualTo("1");
-            assertThat(Clients.header(letter, DeadLetters.OMITTED))
+            assertThat(Clients.header(letter, DeadLetterHeaders.OFFSET)).isEqualTo("1");
+            assertThat(Clients.header(letter, DeadLetterHeaders.OMITTED))
                     .isEqualTo("stacktrace, value, headers, key, timestamp");
             assertThat(letter.key()).isNull();
             assertThat(letter.value()).isNull();
@@ -233,7 +243,7 @@ class ProduceAnswersIT {
         }
 
         @Override
-        Future<RecordMetadata> post(ProducerRecord<byte[], byte[]> record, Callback callback) {
+        public Future<RecordMetadata> post(ProducerRecord<byte[], byte[]> record, Callback callback) {
             Exception answer = answers.to(record);
             if (answer == null) {
                 return super.post(record, callback);

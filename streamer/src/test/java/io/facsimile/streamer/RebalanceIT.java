@@ -3,6 +3,7 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.streamer.options.ProcessingGuarantee;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.facsimile.streamer.options.StartupException;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.registry.RegistryClient;
+import io.facsimile.streamer.registry.SchemaRegistry;
 import java.io.IOException;
 import java.net.Inet6Address;
 import java.net.NetworkInterface;

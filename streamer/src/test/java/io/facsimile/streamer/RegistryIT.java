@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
+import io.facsimile.streamer.options.ProcessingGuarantee;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

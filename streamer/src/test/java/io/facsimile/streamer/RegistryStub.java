@@ -19,7 +19,7 @@ import javax.net.ssl.SSLContext;
 import org.apache.avro.Schema;
 
 /** A schema registry on this machine that knows what it is told, and answers 404 otherwise. */
-final class RegistryStub implements AutoCloseable {
+public final class RegistryStub implements AutoCloseable {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
     private static final int NOT_FOUND = 404;
@@ -42,16 +42,16 @@ final class RegistryStub implements AutoCloseable {
         this.server = server;
     }
 
-    static RegistryStub start() throws IOException {
+    public static RegistryStub start() throws IOException {
         return start("127.0.0.1");
     }
 
-    static RegistryStub start(String host) throws IOException {
+    public static RegistryStub start(String host) throws IOException {
         return start(HttpServer.create(new InetSocketAddress(host, 0), 0));
     }
 
     /** One of https. */
-    static RegistryStub start(SSLContext tls) throws IOException {
+    public static RegistryStub start(SSLContext tls) throws IOException {
         HttpsServer server = HttpsServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
         return start(server);
@@ -65,7 +65,7 @@ final class RegistryStub implements AutoCloseable {
     }
 
     /** Ends in a slash. */
-    URI address() {
+    public URI address() {
         return URI.create("http://127.0.0.1:" + port() + "/");
     }
 
@@ -73,21 +73,21 @@ final class RegistryStub implements AutoCloseable {
         return server.getAddress().getPort();
     }
 
-    RegistryStub with(int id, Schema schema) {
+    public RegistryStub with(int id, Schema schema) {
         return with(id, OK, schema(schema.toString()));
     }
 
-    RegistryStub with(int id, int status, String body) {
+    public RegistryStub with(int id, int status, String body) {
         return with("/schemas/ids/" + id, status, body);
     }
 
     /** Knows the first version of a subject. */
-    RegistryStub with(String subject, String body) {
+    public RegistryStub with(String subject, String body) {
         return with("/subjects/" + subject + "/versions/1", OK, body);
     }
 
     /** @param path with its query, decoded */
-    RegistryStub with(String path, int status, String body) {
+    public RegistryStub with(String path, int status, String body) {
         answers.put(path, new Answer(status, body));
         return this;
     }
@@ -110,22 +110,22 @@ final class RegistryStub implements AutoCloseable {
     }
 
     /** Fails from now on, this many times, when asked for an id that it knows. */
-    void fail(int times) {
+    public void fail(int times) {
         failures = times;
     }
 
     /** From now on, sends the headers of its answers alone, and keeps the connections open. */
-    void stallAfterHeaders() {
+    public void stallAfterHeaders() {
         stalling = true;
     }
 
     /** The path and the authorization of each request. */
-    List<String> asked() {
+    public List<String> asked() {
         return asked;
     }
 
     /** A record in Confluent's wire format, from one in the single-object encoding. */
-    static byte[] confluent(int id, byte[] singleObject) {
+    public static byte[] confluent(int id, byte[] singleObject) {
         int length = singleObject.length - SINGLE_OBJECT_HEADER;
         return ByteBuffer.allocate(1 + Integer.BYTES + length)
                 .put((byte) 0)

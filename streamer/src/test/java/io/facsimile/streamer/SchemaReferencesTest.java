@@ -6,7 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatNoException;
 
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
-import io.facsimile.schemas.TrustedSchemas;
+import io.facsimile.streamer.input.AvroImages;
+import io.facsimile.streamer.input.ImageFields;
+import io.facsimile.streamer.record.BadRecordException;
+import io.facsimile.streamer.registry.RegistryUnavailableException;
+import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.registry.SchemaSearch;
+import io.facsimile.wire.DeadLetterReason;
+import io.facsimile.wire.TrustedSchemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.time.Duration;

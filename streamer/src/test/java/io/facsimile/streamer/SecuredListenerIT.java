@@ -2,8 +2,12 @@ package io.facsimile.streamer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facsimile.core.model.TinyModel;
-import io.facsimile.schemas.TrustedSchemas;
+import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.options.TopicCreation;
+import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.wire.Topics;
+import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,9 @@ package io.facsimile.streamer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facsimile.core.model.TinyModel;
+import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.GuardedBroker.Listener;
+import io.facsimile.streamer.options.ProcessingGuarantee;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

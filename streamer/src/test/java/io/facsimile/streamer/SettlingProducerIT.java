@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.streamer.recovery.OutputRefusals;
+import io.facsimile.streamer.recovery.Published;
+import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.recovery.SettlingProducer;
+import io.facsimile.wire.Topics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -1,12 +1,15 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.FrameTest.bytes;
+import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.model.TinyModel;
+import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.LatentCode;
-import io.facsimile.schemas.TrustedSchemas;
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.wire.Topics;
+import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

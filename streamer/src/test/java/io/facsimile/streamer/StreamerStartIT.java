@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.model.TinyModel;
+import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.StartupException;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -33,7 +33,7 @@ final class TopicReader implements AutoCloseable {
     }
 
     /** Hands over what has come since, and returns how much that was. */
-    int poll(Consumer<ConsumerRecord<byte[], byte[]>> taker) {
+    public int poll(Consumer<ConsumerRecord<byte[], byte[]>> taker) {
         int taken = 0;
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
             taker.accept(record);

@@ -4,6 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.streamer.options.StartupException;
+import io.facsimile.streamer.options.TopicCreation;
+import io.facsimile.streamer.record.TimestampWindow;
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;

@@ -1,16 +1,18 @@
 package io.facsimile.trainer;
 
-import io.facsimile.trainer.DenseLayout.Layer;
+import io.facsimile.trainer.dense.DenseLayout;
+import io.facsimile.trainer.dense.DenseLayout.Layer;
+import io.facsimile.trainer.pca.PrincipalComponents;
 import java.util.List;
 import java.util.Locale;
 
 /** Layers and their parameter counts as text for people. */
-final class LayerTable {
+public final class LayerTable {
     private static final String ROW = "%-8s  %11s  %-10s  %10s%n";
 
     private LayerTable() {}
 
-    static String of(DenseLayout layout) {
+    public static String of(DenseLayout layout) {
         StringBuilder table = new StringBuilder(row("part", "size", "activation", "parameters"));
         append(table, "encoder", layout.encoder());
         append(table, "decoder", layout.decoder());
@@ -19,7 +21,7 @@ final class LayerTable {
     }
 
     /** The linear baseline's: W stands once, as its transpose decodes. */
-    static String of(PrincipalComponents components) {
+    public static String of(PrincipalComponents components) {
         int pixels = components.pixels();
         int codeSize = components.codeSize();
         return row("part", "size", "activation", "parameters")
@@ -28,7 +30,7 @@ final class LayerTable {
                 + row("total", "", "", grouped((long) pixels * (codeSize + 1)));
     }
 
-    static long parameters(List<Layer> layers) {
+    public static long parameters(List<Layer> layers) {
         return layers.stream().mapToLong(Layer::parameters).sum();
     }
 

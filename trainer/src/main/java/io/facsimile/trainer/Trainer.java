@@ -1,8 +1,24 @@
 package io.facsimile.trainer;
 
-import io.facsimile.core.data.DataSet;
 import io.facsimile.core.image.ImageSet;
-import io.facsimile.core.model.Autoencoder;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.data.DataSet;
+import io.facsimile.trainer.dense.DenseLayout;
+import io.facsimile.trainer.dense.DenseTraining;
+import io.facsimile.trainer.dense.NativeThreads;
+import io.facsimile.trainer.dense.OperationRunner;
+import io.facsimile.trainer.export.ModelWriter;
+import io.facsimile.trainer.export.OutputFolder;
+import io.facsimile.trainer.export.ReconstructionSheet;
+import io.facsimile.trainer.loop.EpochSummary;
+import io.facsimile.trainer.loop.HistoryFile;
+import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.loop.TrainingData;
+import io.facsimile.trainer.loop.TrainingException;
+import io.facsimile.trainer.loop.TrainingListener;
+import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.pca.PrincipalComponentAnalysis;
+import io.facsimile.trainer.pca.PrincipalComponents;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;

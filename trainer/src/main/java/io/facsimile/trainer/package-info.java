@@ -1,5 +1,5 @@
 /**
- * Trains an autoencoder, or computes the linear baseline, and writes it as a model file that is calibrated, evaluated
- * and checked. Imports {@code core}, {@code dl4j-onnx} and Deeplearning4j; knows nothing of Kafka.
+ * Trains an autoencoder, or computes the linear baseline, and writes it as a model file; begin at
+ * {@link io.facsimile.trainer.Trainer}. Knows nothing of Kafka.
  */
 package io.facsimile.trainer;

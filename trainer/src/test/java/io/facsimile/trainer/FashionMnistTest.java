@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.facsimile.core.data.DataCatalog;
-import io.facsimile.core.data.DataSet;
 import io.facsimile.core.image.ImageShape;
+import io.facsimile.data.DataSet;
+import io.facsimile.data.catalog.DataCatalog;
+import io.facsimile.trainer.loop.TrainingListener;
+import io.facsimile.trainer.options.Architecture;
+import io.facsimile.trainer.options.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;

@@ -1,25 +1,25 @@
 package io.facsimile.trainer;
 
-import io.facsimile.core.data.DataSet;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.ImageShape;
+import io.facsimile.data.DataSet;
 import java.util.Random;
 
 /** Small grey images with something to learn: a bright blob on a dark ground, its place, size and shade drawn. */
-final class SyntheticImages {
-    static final ImageShape SHAPE = new ImageShape(8, 6);
+public final class SyntheticImages {
+    public static final ImageShape SHAPE = new ImageShape(8, 6);
 
     private SyntheticImages() {}
 
-    static DataSet dataSet(int train, int test, long seed) {
+    public static DataSet dataSet(int train, int test, long seed) {
         return new DataSet("blobs", images(train, seed), images(test, seed + 1));
     }
 
-    static ImageSet images(int count, long seed) {
+    public static ImageSet images(int count, long seed) {
         return images(SHAPE, count, seed);
     }
 
-    static ImageSet images(ImageShape shape, int count, long seed) {
+    public static ImageSet images(ImageShape shape, int count, long seed) {
         Random random = new Random(seed);
         byte[] pixels = new byte[count * shape.pixels()];
         for (int i = 0; i < count; i++) {

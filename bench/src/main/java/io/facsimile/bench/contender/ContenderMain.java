@@ -1,9 +1,9 @@
 package io.facsimile.bench.contender;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facsimile.schemas.TrustedSchemas;
-import io.facsimile.streamer.StartupException;
 import io.facsimile.streamer.TerminationSignals;
+import io.facsimile.streamer.options.StartupException;
+import io.facsimile.wire.TrustedSchemas;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

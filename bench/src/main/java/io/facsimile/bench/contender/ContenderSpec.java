@@ -1,10 +1,10 @@
 package io.facsimile.bench.contender;
 
-import io.facsimile.core.image.ImageDecoder;
-import io.facsimile.streamer.CodeEncoding;
-import io.facsimile.streamer.ProcessingGuarantee;
-import io.facsimile.streamer.StreamerOptions;
-import io.facsimile.streamer.Topics;
+import io.facsimile.core.image.codec.ImageDecoder;
+import io.facsimile.streamer.options.CodeEncoding;
+import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.wire.Topics;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;

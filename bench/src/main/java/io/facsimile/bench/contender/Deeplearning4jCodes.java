@@ -1,11 +1,11 @@
 package io.facsimile.bench.contender;
 
-import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.ModelException;
 import io.facsimile.core.model.ModelMetadata;
+import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.schemas.ImageRecord;
-import io.facsimile.streamer.Topics;
-import io.facsimile.trainer.StockNetwork;
+import io.facsimile.trainer.dense.StockNetwork;
+import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

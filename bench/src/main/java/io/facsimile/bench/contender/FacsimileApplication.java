@@ -1,9 +1,8 @@
 package io.facsimile.bench.contender;
 
-import io.facsimile.streamer.PlainSettings;
-import io.facsimile.streamer.StartupException;
 import io.facsimile.streamer.Streamer;
-import io.facsimile.streamer.StreamerOptions;
+import io.facsimile.streamer.options.StartupException;
+import io.facsimile.streamer.options.StreamerOptions;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;

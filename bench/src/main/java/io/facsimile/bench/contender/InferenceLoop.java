@@ -1,8 +1,8 @@
 package io.facsimile.bench.contender;
 
-import io.facsimile.core.model.Autoencoder;
-import io.facsimile.core.model.InferenceException;
-import io.facsimile.core.model.ScoringBatch;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.core.model.runtime.InferenceException;
+import io.facsimile.core.model.runtime.ScoringBatch;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,6 @@
 package io.facsimile.bench.contender;
 
-import io.facsimile.streamer.PlainSettings;
-import io.facsimile.streamer.Topics;
+import io.facsimile.wire.Topics;
 import java.time.Duration;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;

@@ -1,8 +1,8 @@
 package io.facsimile.bench.contender;
 
-import io.facsimile.core.model.Autoencoder;
 import io.facsimile.core.model.ModelException;
-import io.facsimile.streamer.Topics;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.wire.Topics;
 import java.nio.file.Path;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;

@@ -1,10 +1,10 @@
 package io.facsimile.bench.jmh;
 
-import io.facsimile.bench.QuickModel;
-import io.facsimile.bench.TemporaryFolder;
-import io.facsimile.core.data.DataCatalog;
-import io.facsimile.core.data.DataSet;
-import io.facsimile.core.model.Autoencoder;
+import io.facsimile.bench.testbed.QuickModel;
+import io.facsimile.bench.testbed.TemporaryFolder;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.data.DataSet;
+import io.facsimile.data.catalog.DataCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 

@@ -1,8 +1,8 @@
 package io.facsimile.bench.jmh;
 
-import io.facsimile.core.data.DataSet;
-import io.facsimile.core.model.InferenceException;
-import io.facsimile.core.model.ScoringBatch;
+import io.facsimile.core.model.runtime.InferenceException;
+import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.data.DataSet;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;

@@ -1,12 +1,12 @@
 package io.facsimile.bench.training;
 
-import io.facsimile.bench.Median;
+import io.facsimile.bench.measure.Median;
 import io.facsimile.core.image.ImageSet;
-import io.facsimile.trainer.EpochTime;
-import io.facsimile.trainer.Operation;
-import io.facsimile.trainer.TrainingClock;
-import io.facsimile.trainer.TrainingException;
-import io.facsimile.trainer.TrainingOptions;
+import io.facsimile.trainer.dense.EpochTime;
+import io.facsimile.trainer.dense.Operation;
+import io.facsimile.trainer.dense.TrainingClock;
+import io.facsimile.trainer.loop.TrainingException;
+import io.facsimile.trainer.options.TrainingOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

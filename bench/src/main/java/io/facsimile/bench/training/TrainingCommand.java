@@ -1,15 +1,15 @@
 package io.facsimile.bench.training;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.facsimile.bench.DefaultData;
-import io.facsimile.bench.Processor;
-import io.facsimile.cli.Arguments;
-import io.facsimile.cli.Console;
-import io.facsimile.core.data.DataCatalog;
-import io.facsimile.core.data.DataSet;
+import io.facsimile.bench.report.Processor;
+import io.facsimile.bench.testbed.DefaultData;
+import io.facsimile.cli.terminal.Arguments;
+import io.facsimile.cli.terminal.Console;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.trainer.TrainingOptions;
+import io.facsimile.data.DataSet;
+import io.facsimile.data.catalog.DataCatalog;
+import io.facsimile.trainer.options.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;

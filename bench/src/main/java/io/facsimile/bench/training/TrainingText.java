@@ -1,6 +1,6 @@
 package io.facsimile.bench.training;
 
-import io.facsimile.bench.MarkdownTable;
+import io.facsimile.bench.report.MarkdownTable;
 import java.util.Locale;
 
 /** The report as people read it, in Markdown. */

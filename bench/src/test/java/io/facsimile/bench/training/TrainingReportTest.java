@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.trainer.Operation;
+import io.facsimile.trainer.dense.Operation;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 

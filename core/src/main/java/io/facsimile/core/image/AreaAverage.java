@@ -10,11 +10,11 @@ import java.util.Arrays;
  * seen as the interval [<i>i·w</i>, (<i>i</i>+1)<i>·w</i>) and target pixel <i>x</i> of <i>w</i> as [<i>x·W</i>,
  * (<i>x</i>+1)<i>·W</i>): both lie on one line of <i>W·w</i> units and their overlap is a whole number.
  */
-final class AreaAverage {
+public final class AreaAverage {
     private AreaAverage() {}
 
     /** The pixels of {@code gray}, which has the shape {@code from}, at the shape {@code to}; means round half up. */
-    static byte[] resize(ImageShape from, byte[] gray, ImageShape to) {
+    public static byte[] resize(ImageShape from, byte[] gray, ImageShape to) {
         long[] sums = new long[to.pixels()];
         long[] row = new long[to.width()];
         for (int y = 0; y < from.height(); y++) {

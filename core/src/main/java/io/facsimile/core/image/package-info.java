@@ -1,5 +1,4 @@
 /**
- * Grey images: their shape and pixels, how PNG and JPEG files become them, and how they are drawn on contact sheets.
- * Imports the JDK, SLF4J and the file package.
+ * Grey images in memory: their shape, their pixels, sets of them, and what scales and damages them. Uses the JDK alone.
  */
 package io.facsimile.core.image;

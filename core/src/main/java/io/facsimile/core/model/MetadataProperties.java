@@ -1,7 +1,7 @@
 package io.facsimile.core.model;
 
+import io.facsimile.core.decision.Calibration;
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.score.Calibration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;

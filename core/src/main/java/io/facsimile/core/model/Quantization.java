@@ -1,5 +1,7 @@
 package io.facsimile.core.model;
 
+import io.facsimile.core.model.runtime.Autoencoder;
+
 /**
  * That a model computes in smaller numbers than it was trained in. Its graph, calibration and metrics are its own.
  *

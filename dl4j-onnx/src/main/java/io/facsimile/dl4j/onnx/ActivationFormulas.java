@@ -1,5 +1,6 @@
 package io.facsimile.dl4j.onnx;
 
+import io.facsimile.onnx.graph.Attribute;
 import java.util.List;
 import org.nd4j.linalg.activations.impl.ActivationGELU;
 import org.nd4j.linalg.activations.impl.ActivationHardSigmoid;

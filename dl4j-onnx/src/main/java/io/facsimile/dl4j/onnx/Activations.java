@@ -1,5 +1,6 @@
 package io.facsimile.dl4j.onnx;
 
+import io.facsimile.onnx.graph.Attribute;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationCube;
 import org.nd4j.linalg.activations.impl.ActivationELU;

@@ -1,5 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
+import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphPart;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.buffer.DataType;

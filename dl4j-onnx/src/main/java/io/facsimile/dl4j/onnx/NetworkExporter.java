@@ -1,5 +1,8 @@
 package io.facsimile.dl4j.onnx;
 
+import io.facsimile.onnx.graph.GraphPart;
+import io.facsimile.onnx.graph.OnnxGraph;
+import io.facsimile.onnx.graph.OnnxType;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.deeplearning4j.nn.conf.InputPreProcessor;

@@ -1,5 +1,6 @@
 package io.facsimile.dl4j.onnx;
 
+import io.facsimile.onnx.graph.Attribute;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;

@@ -1,5 +1,6 @@
 package io.facsimile.dl4j.onnx;
 
+import io.facsimile.onnx.graph.Attribute;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;

@@ -1,5 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
+import io.facsimile.onnx.graph.OnnxGraph;
+
 /** Shape of one example, without the batch dimension; a size that only run time can tell is {@link #UNKNOWN}. */
 sealed interface TensorShape {
     long UNKNOWN = -1;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.facsimile.onnx.graph.OnnxGraph;
+import io.facsimile.onnx.graph.OnnxType;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.deeplearning4j.nn.conf.CNN2DFormat;

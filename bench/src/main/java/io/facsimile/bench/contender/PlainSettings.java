@@ -1,0 +1,35 @@
+package io.facsimile.bench.contender;
+
+import io.facsimile.streamer.StreamsProperties;
+import io.facsimile.streamer.frame.PollBatcher;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.TopicRules;
+import java.util.Properties;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.streams.StreamsConfig;
+
+/** What the streamer gives Kafka, for an application that takes records one by one where it takes frames. */
+public final class PlainSettings {
+    private PlainSettings() {}
+
+    /** The streamer's own settings for these options, with queues of as many records as its frames hold. */
+    public static Properties of(StreamerOptions options) {
+        Properties settings = StreamsProperties.of(options, OutputRules.all(TopicRules.KAFKA_DEFAULT));
+        settings.remove(StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG));
+        settings.remove(StreamsConfig.mainConsumerPrefix(PollBatcher.MAX_RECORDS));
+        settings.remove(StreamsConfig.mainConsumerPrefix(PollBatcher.MAX_BYTES));
+        settings.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, recordsPerPartition());
+        return settings;
+    }
+
+    /** Records of one partition that the streamer has in its queue at its usual batch size. */
+    public static int recordsPerPartition() {
+        return StreamsProperties.FRAMES_PER_PARTITION * StreamerOptions.DEFAULT_BATCH_SIZE;
+    }
+
+    /** Records of one poll of the streamer at its usual batch size. */
+    public static int pollRecords() {
+        return StreamsProperties.BATCHES_PER_POLL * StreamerOptions.DEFAULT_BATCH_SIZE;
+    }
+}

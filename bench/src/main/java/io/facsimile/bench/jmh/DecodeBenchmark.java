@@ -1,0 +1,65 @@
+package io.facsimile.bench.jmh;
+
+import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.streamer.input.AvroImages;
+import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.record.BadRecordException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** From an Avro record to the model's input: ns an image. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@State(Scope.Thread)
+public class DecodeBenchmark {
+    private static final int IMAGES = 512;
+
+    private BenchmarkModel model;
+    private ScoringBatch batch;
+    private InputDecoder decoder;
+    private List<ConsumerRecord<byte[], byte[]>> records;
+
+    @Setup(Level.Trial)
+    public void open() throws IOException {
+        model = BenchmarkModel.open();
+        batch = model.autoencoder().newBatch(IMAGES);
+        decoder = new InputDecoder(
+                model.autoencoder().metadata().inputShape(), Integer.MAX_VALUE, new AvroImages(Optional.empty()));
+        records = PolledImages.of(model.data().test(), IMAGES);
+    }
+
+    @TearDown(Level.Trial)
+    public void close() throws IOException {
+        batch.close();
+        model.close();
+    }
+
+    /** Returns the batch, so that what was put into it is not optimised away. */
+    @Benchmark
+    @OperationsPerInvocation(IMAGES)
+    public ScoringBatch decode() throws BadRecordException {
+        for (int slot = 0; slot < IMAGES; slot++) {
+            decoder.decode(records.get(slot), batch, slot);
+        }
+        return batch;
+    }
+}

@@ -1,0 +1,68 @@
+package io.facsimile.bench.jmh;
+
+import io.facsimile.core.model.runtime.InferenceException;
+import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.output.OutputFormat;
+import io.facsimile.streamer.output.OutputRecords;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.TearDown;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** From the model's output to the value of a record: ns an image. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+@Fork(1)
+@State(Scope.Thread)
+public class EncodeBenchmark {
+    private final Instant now = Instant.now();
+
+    private BenchmarkModel model;
+    private ScoringBatch batch;
+    private OutputRecords outputs;
+    private ConsumerRecord<byte[], byte[]> source;
+
+    @Setup(Level.Trial)
+    public void open() throws IOException, InferenceException {
+        model = BenchmarkModel.open();
+        batch = model.autoencoder().newBatch(1);
+        StreamerOptions options =
+                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", model.folder().toString()));
+        outputs = new OutputRecords(OutputFormat.of(model.autoencoder(), options));
+        source = PolledImages.of(model.data().test(), 1).get(0);
+        batch.put(0, model.data().test().image(0));
+        batch.run(1);
+    }
+
+    @TearDown(Level.Trial)
+    public void close() throws IOException {
+        batch.close();
+        model.close();
+    }
+
+    @Benchmark
+    public byte[] code() {
+        return outputs.code(source, batch, 0);
+    }
+
+    @Benchmark
+    public byte[] anomaly() {
+        return outputs.anomaly(source, batch, 0, now);
+    }
+}

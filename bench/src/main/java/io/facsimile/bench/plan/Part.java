@@ -1,0 +1,20 @@
+package io.facsimile.bench.plan;
+
+import java.util.Locale;
+
+/** A part of the run. */
+public enum Part {
+    /** Images a second, processor time and memory of every contender. */
+    THROUGHPUT,
+    /** From produce to consumed code. */
+    LATENCY,
+    /** Batch sizes and threads. */
+    POINTS,
+    /** After a kill. */
+    RECOVERY;
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,2 @@
+/** What is to be measured: which contenders, with which effort. */
+package io.facsimile.bench.plan;

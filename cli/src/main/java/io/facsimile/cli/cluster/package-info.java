@@ -1,0 +1,2 @@
+/** Clients of Kafka for the verbs. */
+package io.facsimile.cli.cluster;

@@ -1,0 +1,2 @@
+/** What the verbs consume and decode show of records that came out. */
+package io.facsimile.cli.result;

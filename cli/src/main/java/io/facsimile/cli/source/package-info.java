@@ -1,0 +1,2 @@
+/** What the verb produce sends: images of files and data sets, as records. */
+package io.facsimile.cli.source;

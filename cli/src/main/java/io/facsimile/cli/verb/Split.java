@@ -1,0 +1,23 @@
+package io.facsimile.cli.verb;
+
+import io.facsimile.core.image.ImageSet;
+import io.facsimile.data.DataSet;
+import java.util.Locale;
+
+/** Which part of a data set. */
+enum Split {
+    TRAIN,
+    TEST;
+
+    ImageSet of(DataSet data) {
+        return switch (this) {
+            case TRAIN -> data.train();
+            case TEST -> data.test();
+        };
+    }
+
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,8 +1,0 @@
-package io.facsimile.core.model;
-
-/** ONNX Runtime failed to run a model on a batch. */
-public final class InferenceException extends Exception {
-    public InferenceException(String message, Throwable cause) {
-        super(message, cause);
-    }
-}

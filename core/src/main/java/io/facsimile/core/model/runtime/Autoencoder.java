@@ -1,0 +1,82 @@
+package io.facsimile.core.model.runtime;
+
+import ai.onnxruntime.OnnxJavaType;
+import io.facsimile.core.model.ModelException;
+import io.facsimile.core.model.ModelMetadata;
+import java.nio.file.Path;
+
+/**
+ * A model that codes, reconstructs and scores images; one session, shared by any number of threads.
+ *
+ * <p>Each thread scores through a {@link ScoringBatch} of its own. Close those first, then this.
+ */
+public final class Autoencoder implements AutoCloseable {
+    /** What the file is called in a model's folder. */
+    public static final String FILE_NAME = "autoencoder.onnx";
+
+    static final String PIXELS = "pixels";
+    static final String CODE = "code";
+    static final String RECONSTRUCTION = "reconstruction";
+    static final String ERROR = "error";
+    static final String SCORE = "score";
+
+    private static final int ID_DIGITS = 12;
+
+    private final ModelSession session;
+    private final ModelMetadata metadata;
+
+    private Autoencoder(ModelSession session, ModelMetadata metadata) {
+        this.session = session;
+        this.metadata = metadata;
+    }
+
+    /**
+     * Loads a model and checks that its graph is what its metadata say.
+     *
+     * @param fileOrFolder an {@code .onnx} file, or a folder that holds {@value #FILE_NAME}
+     * @throws ModelException if it is missing, unreadable or of another shape
+     */
+    public static Autoencoder open(Path fileOrFolder) throws ModelException {
+        ModelSession session = ModelSession.open(fileOrFolder, FILE_NAME);
+        try {
+            ModelMetadata metadata = session.metadata();
+            long pixels = metadata.inputShape().pixels();
+            session.expectInput(PIXELS, OnnxJavaType.UINT8, ModelSession.BATCH, pixels);
+            session.expectOutput(CODE, OnnxJavaType.FLOAT, ModelSession.BATCH, metadata.codeSize());
+            session.expectOutput(RECONSTRUCTION, OnnxJavaType.FLOAT, ModelSession.BATCH, pixels);
+            session.expectOutput(ERROR, OnnxJavaType.FLOAT, ModelSession.BATCH);
+            session.expectOutput(SCORE, OnnxJavaType.FLOAT, ModelSession.BATCH);
+            return new Autoencoder(session, metadata);
+        } catch (ModelException e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    public ModelMetadata metadata() {
+        return metadata;
+    }
+
+    /** The model's name, {@code @}, and the first {@value #ID_DIGITS} hexadecimal digits of its file's SHA-256. */
+    public String id() {
+        return metadata.name() + "@" + session.sha256().substring(0, ID_DIGITS);
+    }
+
+    public Path file() {
+        return session.file();
+    }
+
+    /**
+     * A batch for one thread, in native memory of about 5 bytes per pixel and image.
+     *
+     * @param capacity most images of one run, at least 1
+     */
+    public ScoringBatch newBatch(int capacity) {
+        return new ScoringBatch(session, metadata.inputShape(), metadata.codeSize(), capacity);
+    }
+
+    @Override
+    public void close() {
+        session.close();
+    }
+}

@@ -1,0 +1,159 @@
+package io.facsimile.core.model.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
+
+import io.facsimile.core.image.GrayImage;
+import io.facsimile.core.image.ImageShape;
+import io.facsimile.core.model.ModelException;
+import io.facsimile.core.model.ModelMetadata;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AutoencoderTest {
+    private static final ImageShape SHAPE = new ImageShape(4, 4);
+    private static final float TOLERANCE = 1e-5f;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void codesReconstructsAndScoresEachImageOfABatch() throws Exception {
+        GrayImage normal = TinyModel.twoTone(SHAPE, 51, 204);
+        try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE));
+                ScoringBatch batch = model.newBatch(3)) {
+            batch.put(0, normal);
+            batch.put(1, TinyModel.striped(SHAPE).pixels(), 0);
+
+            batch.run(2);
+
+            assertThat(batch.code(0)).containsExactly(new float[] {0.2f, 0.8f}, within(TOLERANCE));
+            assertThat(batch.code(0, 1)).isCloseTo(0.8f, within(TOLERANCE));
+            assertThat(batch.reconstruction(0)).isEqualTo(normal);
+            assertThat(batch.error(0)).isCloseTo(0, within(TOLERANCE));
+            assertThat(batch.score(0)).isCloseTo(0, within(TOLERANCE));
+            assertThat(batch.error(1)).isCloseTo(0.25f, within(TOLERANCE));
+            assertThat(batch.score(1)).isCloseTo((float) Math.log(2), within(TOLERANCE));
+            assertThat(batch.image(1)).isEqualTo(TinyModel.striped(SHAPE).pixels());
+            byte[] heatmap = new byte[16];
+            batch.heatmap(1, heatmap);
+            assertThat(heatmap).containsOnly(128);
+        }
+    }
+
+    @Test
+    void isReusedForBatchesOfAnySize() throws Exception {
+        try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE));
+                ScoringBatch batch = model.newBatch(8)) {
+            for (int count : new int[] {8, 1, 5, 8, 1}) {
+                for (int slot = 0; slot < count; slot++) {
+                    batch.put(slot, TinyModel.twoTone(SHAPE, 10 * slot, count));
+                }
+                batch.run(count);
+                for (int slot = 0; slot < count; slot++) {
+                    assertThat(batch.code(slot))
+                            .containsExactly(new float[] {10 * slot / 255f, count / 255f}, within(TOLERANCE));
+                }
+            }
+        }
+    }
+
+    @Test
+    void namesItselfAndTheHashOfItsFile() throws Exception {
+        try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE))) {
+            assertThat(model.id()).matches("tiny@[0-9a-f]{12}");
+            assertThat(model.metadata().inputShape()).isEqualTo(SHAPE);
+            assertThat(model.metadata().codeSize()).isEqualTo(TinyModel.CODE_SIZE);
+            assertThat(model.metadata().threshold()).isCloseTo(TinyModel.THRESHOLD, within(1e-3f));
+            assertThat(model.metadata().training().metrics()).isEqualTo(Map.of("test-mse", 0.125));
+        }
+    }
+
+    @Test
+    void decodesCodesIntoImages() throws Exception {
+        try (Decoder decoder = Decoder.open(TinyModel.write(folder, SHAPE))) {
+            List<GrayImage> images = decoder.decode(List.of(new float[] {0.2f, 0.8f}, new float[] {0.4f, 0.4f}));
+
+            assertThat(images).containsExactly(TinyModel.twoTone(SHAPE, 51, 204), TinyModel.twoTone(SHAPE, 102, 102));
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> decoder.decode(List.of(new float[3])))
+                    .withMessageContaining("takes codes of 2 numbers, got one of 3");
+        }
+    }
+
+    @Test
+    void saysWhichFileIsMissing() {
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> Autoencoder.open(folder))
+                .withMessageContaining(folder.resolve("autoencoder.onnx") + ": no such model file");
+    }
+
+    @Test
+    void refusesAFileThatIsNoModel() throws Exception {
+        Path file = Files.writeString(folder.resolve("autoencoder.onnx"), "no model");
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> Autoencoder.open(file))
+                .withMessageStartingWith(file + ": ONNX Runtime cannot load it");
+    }
+
+    @Test
+    void refusesAModelWithoutMetadata() throws Exception {
+        Files.write(folder.resolve("autoencoder.onnx"), TinyModel.autoencoder(SHAPE, Map.of()));
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> Autoencoder.open(folder))
+                .withMessageContaining("metadata facsimile.input.scaling is missing");
+    }
+
+    @Test
+    void refusesAModelWhoseGraphIsNotWhatItsMetadataSay() throws Exception {
+        Map<String, String> other = TinyModel.metadata(new ImageShape(8, 8)).toProperties();
+        Files.write(folder.resolve("autoencoder.onnx"), TinyModel.autoencoder(SHAPE, other));
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> Autoencoder.open(folder))
+                .withMessageContaining("input 'pixels': expected UINT8 [-1, 64], found");
+    }
+
+    @Test
+    void namesThePropertyThatIsWrong() {
+        Map<String, String> properties = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
+        properties.put("facsimile.code.size", "many");
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> ModelMetadata.fromProperties(properties, "m.onnx"))
+                .withMessage("m.onnx: metadata facsimile.code.size: expected numbers, found 'many'");
+    }
+
+    @Test
+    void metadataSurviveTheWayThroughText() throws Exception {
+        ModelMetadata metadata = TinyModel.metadata(SHAPE);
+
+        ModelMetadata read = ModelMetadata.fromProperties(metadata.toProperties(), "m.onnx");
+
+        assertThat(read.toProperties()).isEqualTo(metadata.toProperties());
+        assertThat(read.calibration().quantiles())
+                .isEqualTo(metadata.calibration().quantiles());
+    }
+
+    @Test
+    void refusesABatchLargerThanItsSlots() throws Exception {
+        try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE));
+                ScoringBatch batch = model.newBatch(2)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> batch.run(3))
+                    .withMessage("batch of 2 slots: cannot run 3 images");
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> batch.put(0, TinyModel.striped(new ImageShape(2, 2))))
+                    .withMessage("model takes images of 4×4, got one of 2×2");
+        }
+    }
+}

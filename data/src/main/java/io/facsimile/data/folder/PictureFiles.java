@@ -1,0 +1,76 @@
+package io.facsimile.data.folder;
+
+import io.facsimile.data.DataSourceException;
+import io.facsimile.data.FileNames;
+import io.facsimile.data.idx.IdxNames;
+import java.io.IOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The picture files of a folder and all folders below it, in the order of their keys, which is the same on every
+ * system. Their names end in one of {@link #ENDINGS}, in any case. Links are followed. Hidden files and folders, files of
+ * other endings, and links to nothing are passed over, and counted.
+ *
+ * @param doubled says how many files are there under a second name too, if any
+ */
+public record PictureFiles(List<PictureFile> files, PassedOver passedOver, Optional<String> doubled) {
+    /** Of PNG and JPEG files. */
+    public static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".jif");
+
+    public PictureFiles {
+        files = List.copyOf(files);
+    }
+
+    /**
+     * Looks for them.
+     *
+     * @param unreadable told of what cannot be read: links that lead back to a folder above, closed folders, names
+     *     that are no text
+     * @throws UnreadableFileException if {@code unreadable} says so, or the folder itself cannot be read
+     * @throws DataSourceException if there are no pictures
+     */
+    public static PictureFiles below(Path folder, Unreadable unreadable) throws IOException {
+        PictureFiles found = find(folder, folder, unreadable);
+        if (found.files.isEmpty()) {
+            throw found.none(folder, "pictures", IdxNames.areIn(folder) ? "; give its IDX files with --data" : "");
+        }
+        return found;
+    }
+
+    /** As {@link #below}, of a folder that could have had IDX files, with keys that are relative to another. */
+    static PictureFiles below(Path folder, Path keysFrom, Unreadable unreadable) throws IOException {
+        PictureFiles found = find(folder, keysFrom, unreadable);
+        if (found.files.isEmpty()) {
+            throw found.none(folder, "IDX files or pictures", "");
+        }
+        return found;
+    }
+
+    private static PictureFiles find(Path folder, Path keysFrom, Unreadable unreadable) throws IOException {
+        PictureWalk walk = new PictureWalk(folder, keysFrom, unreadable);
+        Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+        return walk.found();
+    }
+
+    private DataSourceException none(Path folder, String expected, String advice) {
+        return new DataSourceException(FileNames.shown(folder) + ": expected " + expected + " ("
+                + String.join(", ", ENDINGS) + "), found none"
+                + (passedOver.isEmpty() ? "" : "; passed over: " + passedOver) + advice);
+    }
+
+    /**
+     * What a reading of a folder ends with.
+     *
+     * @param images so many were read
+     */
+    public static String summary(long images, Optional<String> doubled, PassedOver passedOver) {
+        return (images == 1 ? "1 image read" : images + " images read")
+                + doubled.map(files -> ", " + files).orElse("")
+                + (passedOver.isEmpty() ? "" : "; passed over: " + passedOver);
+    }
+}

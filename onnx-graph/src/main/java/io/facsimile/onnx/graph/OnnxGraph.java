@@ -1,0 +1,200 @@
+package io.facsimile.onnx.graph;
+
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
+import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
+import ai.onnx.proto.OnnxMl.StringStringEntryProto;
+import ai.onnx.proto.OnnxMl.TensorProto;
+import ai.onnx.proto.OnnxMl.ValueInfoProto;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * An ONNX model under construction: inputs, weights, nodes, outputs and metadata.
+ *
+ * <p>Every method returns this graph. Nodes are added in the order of computation; a name given twice, or an input that
+ * no earlier call produced, is refused at once with {@link IllegalArgumentException}, so that a wrong graph fails here
+ * and not in a runtime. Not thread-safe.
+ */
+public final class OnnxGraph {
+    /** Version of the file format; understood by every ONNX Runtime since 1.10. */
+    public static final int IR_VERSION = 8;
+
+    /** Version of ONNX's own operators; understood by every ONNX Runtime since 1.12. */
+    public static final int OPSET = 17;
+
+    private static final String PRODUCER = "dl4j-onnx";
+
+    private final GraphProto.Builder graph;
+    private final Map<String, String> metadata = new TreeMap<>();
+    private final Set<String> tensors = new HashSet<>();
+    private final Set<String> outputs = new HashSet<>();
+    private long weightBytes;
+
+    /** @param name the graph's name, as viewers show it */
+    public OnnxGraph(String name) {
+        graph = GraphProto.newBuilder().setName(name);
+    }
+
+    /**
+     * Declares an input.
+     *
+     * @param dims the shape, each a {@link Long} or {@link Integer} of at least 0 or a {@link String} that names a
+     *     dimension known only at run time, such as {@code "N"}
+     */
+    public OnnxGraph input(String name, OnnxType type, Object... dims) {
+        ValueInfoProto value = TensorProtos.value(name, type, dims);
+        define(name);
+        graph.addInput(value);
+        return this;
+    }
+
+    /**
+     * Declares a tensor as output; the node that computes it may follow later.
+     *
+     * @param dims as for {@link #input}
+     */
+    public OnnxGraph output(String name, OnnxType type, Object... dims) {
+        ValueInfoProto value = TensorProtos.value(name, type, dims);
+        if (!outputs.add(name)) {
+            throw refused("output '" + name + "' is declared twice");
+        }
+        graph.addOutput(value);
+        return this;
+    }
+
+    /**
+     * Adds a constant tensor of 32-bit floating-point numbers.
+     *
+     * @param values row-major, as many as the product of {@code dims}
+     * @param dims the shape; none for a scalar
+     */
+    public OnnxGraph initializer(String name, float[] values, long... dims) {
+        return add(TensorProtos.constant(name, values, dims));
+    }
+
+    /** Adds a constant tensor of 64-bit integers, otherwise as {@link #initializer(String, float[], long...)}. */
+    public OnnxGraph initializer(String name, long[] values, long... dims) {
+        return add(TensorProtos.constant(name, values, dims));
+    }
+
+    /** Adds a constant tensor of 32-bit integers, otherwise as {@link #initializer(String, float[], long...)}. */
+    public OnnxGraph initializer(String name, int[] values, long... dims) {
+        return add(TensorProtos.constant(name, values, dims));
+    }
+
+    /**
+     * Adds a constant tensor of single bytes, otherwise as {@link #initializer(String, float[], long...)}.
+     *
+     * @param type what the bytes mean: {@link OnnxType#UINT8}, {@link OnnxType#INT8} or {@link OnnxType#BOOL}
+     */
+    public OnnxGraph initializer(String name, OnnxType type, byte[] values, long... dims) {
+        return add(TensorProtos.constant(name, type, values, dims));
+    }
+
+    private OnnxGraph add(TensorProto constant) {
+        weightBytes += constant.getRawData().size();
+        if (weightBytes > Integer.MAX_VALUE) {
+            throw refused("initializer '" + constant.getName() + "' brings the weights to " + weightBytes
+                    + " bytes, but an ONNX file without external data holds less than " + Integer.MAX_VALUE);
+        }
+        define(constant.getName());
+        graph.addInitializer(constant);
+        return this;
+    }
+
+    /**
+     * Adds a node with one output; the node is named like its output.
+     *
+     * @param opType an operator of ONNX opset {@value #OPSET}
+     * @param inputs names of tensors that exist; empty for an optional input that is left out
+     */
+    public OnnxGraph node(String opType, List<String> inputs, String output, Attribute... attributes) {
+        return node(output, opType, inputs, List.of(output), List.of(attributes));
+    }
+
+    /**
+     * Adds a node.
+     *
+     * @param name the node's name, as viewers show it
+     * @param inputs names of tensors that exist; empty for an optional input that is left out
+     * @param outputs names of the tensors that it produces
+     */
+    public OnnxGraph node(
+            String name, String opType, List<String> inputs, List<String> outputs, List<Attribute> attributes) {
+        for (String input : inputs) {
+            if (!input.isEmpty() && !tensors.contains(input)) {
+                throw refused(opType + " node '" + name + "' reads tensor '" + input
+                        + "', which is no input or initializer and which no earlier node produces");
+            }
+        }
+        outputs.forEach(this::define);
+        graph.addNode(NodeProto.newBuilder()
+                .setName(name)
+                .setOpType(opType)
+                .addAllInput(inputs)
+                .addAllOutput(outputs)
+                .addAllAttribute(attributes.stream().map(Attribute::proto).toList()));
+        return this;
+    }
+
+    /** Adds key-value pairs that ride in the file as {@code metadata_props}; a key given again is overwritten. */
+    public OnnxGraph metadata(Map<String, String> properties) {
+        metadata.putAll(properties);
+        return this;
+    }
+
+    /**
+     * The whole model in ONNX's file format; the same graph gives the same bytes.
+     *
+     * @throws IllegalStateException if no output is declared, or one that nothing computes
+     */
+    public byte[] toBytes() {
+        if (outputs.isEmpty()) {
+            throw new IllegalStateException("graph '" + graph.getName() + "' declares no output");
+        }
+        for (ValueInfoProto output : graph.getOutputList()) {
+            if (!tensors.contains(output.getName())) {
+                throw new IllegalStateException(
+                        "graph '" + graph.getName() + "': nothing computes the output '" + output.getName() + "'");
+            }
+        }
+        ModelProto.Builder model = ModelProto.newBuilder()
+                .setIrVersion(IR_VERSION)
+                .setProducerName(PRODUCER)
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
+                .setGraph(graph);
+        metadata.forEach((key, value) -> model.addMetadataProps(
+                StringStringEntryProto.newBuilder().setKey(key).setValue(value)));
+        return model.build().toByteArray();
+    }
+
+    /**
+     * Writes the model, through a temporary file in the same folder, so that readers see the old file or the new one.
+     *
+     * @throws IOException if the file cannot be written; nothing is left behind then
+     * @throws IllegalStateException as {@link #toBytes}
+     */
+    public void writeTo(Path file) throws IOException {
+        AtomicFile.write(file, toBytes());
+    }
+
+    private void define(String name) {
+        if (name.isEmpty()) {
+            throw refused("a tensor's name must not be empty");
+        }
+        if (!tensors.add(name)) {
+            throw refused("tensor '" + name + "' exists already");
+        }
+    }
+
+    private IllegalArgumentException refused(String why) {
+        return new IllegalArgumentException("graph '" + graph.getName() + "': " + why);
+    }
+}

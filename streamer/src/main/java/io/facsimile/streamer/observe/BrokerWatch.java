@@ -1,0 +1,101 @@
+package io.facsimile.streamer.observe;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Logs once that no broker answers, and once that one does again; Kafka's clients would do so many times a second. */
+public final class BrokerWatch implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
+    private static final Duration INTERVAL = Duration.ofSeconds(1);
+    private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
+
+    private final Map<String, Object> client;
+    private final Supplier<Map<MetricName, ? extends Metric>> metrics;
+    private final BrokerSilence silence = new BrokerSilence(now());
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
+        Thread thread = new Thread(task, "facsimile-broker-watch");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    /**
+     * @param client settings of an ordinary client, with the brokers as the operator knows them
+     * @param metrics those of all clients, as they are when asked
+     */
+    public BrokerWatch(Map<String, Object> client, Supplier<Map<MetricName, ? extends Metric>> metrics) {
+        this.client = client;
+        this.metrics = metrics;
+    }
+
+    /** Looks every second, until closed. */
+    public void start() {
+        clock.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    private void look() {
+        try {
+            BrokerSilence.Change change = silence.look(metrics.get(), this::answers, now());
+            if (clock.isShutdown()) {
+                return; // the question was cut short
+            }
+            switch (change) {
+                case NONE -> {}
+                case FELL_SILENT ->
+                    LOG.warn(
+                            "no broker at {} has answered for {} s; nothing is lost, images wait until one does",
+                            servers(),
+                            BrokerSilence.LONGEST_PAUSE.toSeconds());
+                case ANSWERS_AGAIN -> LOG.info("a broker at {} answers again", servers());
+            }
+        } catch (RuntimeException e) { // metrics may go while they are read; the clock would stop
+            LOG.debug("the brokers' answers could not be looked at", e);
+        }
+    }
+
+    /** Asks for what any broker knows at once. */
+    private boolean answers() {
+        int patience = Math.toIntExact(ANSWER_TIMEOUT.toMillis());
+        Map<String, Object> settings = new HashMap<>(client);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+        Admin admin = Admin.create(settings);
+        try {
+            admin.describeCluster().clusterId().get();
+            return true;
+        } catch (ExecutionException e) {
+            LOG.debug("no broker answers when asked", e);
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            admin.close(Duration.ZERO);
+        }
+    }
+
+    private Object servers() {
+        return client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+    }
+
+    private static Duration now() {
+        return Duration.ofNanos(System.nanoTime());
+    }
+
+    @Override
+    public void close() {
+        clock.shutdownNow();
+    }
+}

@@ -1,0 +1,2 @@
+/** What is told of a running streamer: metrics, and whether brokers answer. */
+package io.facsimile.streamer.observe;

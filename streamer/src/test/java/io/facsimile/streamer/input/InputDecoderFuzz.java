@@ -1,0 +1,82 @@
+package io.facsimile.streamer.input;
+
+import io.facsimile.core.FuzzRun;
+import io.facsimile.core.image.codec.EncodedPictures;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.schemas.ImageRecord;
+import io.facsimile.schemas.PixelFormat;
+import io.facsimile.streamer.AvroBytes;
+import io.facsimile.streamer.Clients;
+import io.facsimile.streamer.frame.FrameTest;
+import io.facsimile.streamer.record.BadRecordException;
+import io.facsimile.wire.SingleObjectEncoder;
+import io.facsimile.wire.TrustedSchemas;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whatever the bytes of an input record, an image or a {@link BadRecordException} comes out; where Avro's own decoder
+ * finds an image of the model's size, it is that image.
+ */
+public final class InputDecoderFuzz {
+    private static final byte[] HEADER = SingleObjectEncoder.header(ImageRecord.getClassSchema());
+    private static final ScoringBatch BATCH = batch();
+    private static final InputDecoder DECODER =
+            new InputDecoder(Clients.SHAPE, 1_000_000, new AvroImages(Optional.empty()));
+
+    @Test
+    void nothingButAnImageOrTheTypedExceptionComesOut() throws Exception {
+        byte[] pixels = new byte[16];
+        new FuzzRun(InputDecoderFuzz.class)
+                .seed(AvroBytes.gray8(4, 4, pixels))
+                .seed(AvroBytes.gray8(8, 2, pixels))
+                .seed(AvroBytes.record(4, 4, 16, pixels, PixelFormat.GRAY8, 1, 0, 0, 0))
+                .seed(AvroBytes.encoded(EncodedPictures.grayPng(4, 4, pixels)))
+                .seed(EncodedPictures.grayPng(4, 4, pixels))
+                .seed(new byte[] {0, 0, 0, 0, 1, 8})
+                .run();
+    }
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        decode(input);
+        decode(EncodedPictures.join(HEADER, input));
+    }
+
+    private static void decode(byte[] value) {
+        try {
+            DECODER.decode(FrameTest.record(0, 0, null, value), BATCH, 0);
+        } catch (BadRecordException e) {
+            if (e.reason() == null || e.getMessage().isBlank()) {
+                throw new AssertionError("an exception without a reason", e);
+            }
+            if (isImage(value)) {
+                throw new AssertionError("Avro finds an image here", e);
+            }
+        }
+    }
+
+    private static boolean isImage(byte[] value) {
+        return AvroBytes.readByAvro(value)
+                .filter(image -> image.getFormat() == PixelFormat.GRAY8)
+                .filter(image -> image.getWidth() == 4 && image.getHeight() == 4)
+                .filter(image -> image.getPixels().remaining() == 16)
+                .isPresent();
+    }
+
+    private static ScoringBatch batch() {
+        TrustedSchemas.register();
+        try {
+            Path folder = Files.createTempDirectory("tiny-model");
+            try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE))) {
+                return model.newBatch(1); // is only put into, never run
+            }
+        } catch (IOException e) {
+            throw new IllegalStateException("no model", e);
+        }
+    }
+}

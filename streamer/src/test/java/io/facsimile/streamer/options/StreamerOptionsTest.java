@@ -1,0 +1,154 @@
+package io.facsimile.streamer.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.facsimile.streamer.StreamsProperties;
+import io.facsimile.streamer.frame.PollBatcher;
+import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.TopicRules;
+import io.facsimile.wire.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StreamerOptionsTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void needsNothingButAModel() {
+        StreamerOptions options = StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "PATH", "/bin"));
+
+        assertThat(options.model()).isEqualTo(Path.of("model"));
+        assertThat(options.topics()).isEqualTo(new Topics("facsimile"));
+        assertThat(options.applicationId()).isEqualTo("facsimile-streamer");
+        assertThat(options.guarantee()).isEqualTo(ProcessingGuarantee.EXACTLY_ONCE_V2);
+        assertThat(options.codeEncoding()).isEqualTo(CodeEncoding.FLOAT32);
+        assertThat(options.batchSize()).isEqualTo(StreamerOptions.DEFAULT_BATCH_SIZE);
+        assertThat(options.heatmaps()).isTrue();
+        assertThat(options.topicCreation()).isEmpty();
+        assertThat(options.falsePositiveRate()).isEmpty();
+        assertThat(StreamsProperties.client(options))
+                .containsEntry("bootstrap.servers", StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
+    }
+
+    @Test
+    void readsEveryOption() {
+        StreamerOptions options = StreamerOptions.parse(Map.ofEntries(
+                Map.entry("FACSIMILE_MODEL", "m.onnx"),
+                Map.entry("FACSIMILE_BOOTSTRAP_SERVERS", "kafka:9092"),
+                Map.entry("FACSIMILE_PREFIX", "cameras"),
+                Map.entry("FACSIMILE_APPLICATION_ID", "app"),
+                Map.entry("FACSIMILE_THREADS", "3"),
+                Map.entry("FACSIMILE_BATCH_SIZE", "64"),
+                Map.entry("FACSIMILE_PROCESSING_GUARANTEE", "at_least_once"),
+                Map.entry("FACSIMILE_FALSE_POSITIVE_RATE", "0.05"),
+                Map.entry("FACSIMILE_CODE_ENCODING", "int8"),
+                Map.entry("FACSIMILE_HEATMAPS", "off"),
+                Map.entry("FACSIMILE_CREATE_TOPICS", "true"),
+                Map.entry("FACSIMILE_PARTITIONS", "12"),
+                Map.entry("FACSIMILE_REPLICATION", "3"),
+                Map.entry("FACSIMILE_SCHEMA_REGISTRY", "https://registry:8081"),
+                Map.entry("FACSIMILE_MAX_IMAGE_PIXELS", "1000")));
+
+        assertThat(options.bootstrapServers()).contains("kafka:9092");
+        assertThat(options.topics().images()).isEqualTo("cameras.images");
+        assertThat(options.applicationId()).isEqualTo("app");
+        assertThat(options.threads()).isEqualTo(3);
+        assertThat(options.batchSize()).isEqualTo(64);
+        assertThat(options.guarantee()).isEqualTo(ProcessingGuarantee.AT_LEAST_ONCE);
+        assertThat(options.falsePositiveRate()).hasValue(0.05);
+        assertThat(options.codeEncoding()).isEqualTo(CodeEncoding.INT8);
+        assertThat(options.heatmaps()).isFalse();
+        assertThat(options.topicCreation()).contains(new TopicCreation(12, (short) 3));
+        assertThat(options.schemaRegistry())
+                .hasValueSatisfying(address -> assertThat(address).hasToString("https://registry:8081/"));
+        assertThat(options.maxImagePixels()).isEqualTo(1000);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            FACSIMILE_THREADS              | two       | --threads (FACSIMILE_THREADS): expected a whole number, got 'two'
+            FACSIMILE_THREADS              | 0         | threads: expected 1 to 1024, got 0
+            FACSIMILE_BATCH_SIZE           | 0         | batch size: expected 1 to 65536, got 0
+            FACSIMILE_PROCESSING_GUARANTEE | twice     | --processing-guarantee (FACSIMILE_PROCESSING_GUARANTEE): expected exactly_once_v2 or at_least_once, got 'twice'
+            FACSIMILE_CODE_ENCODING        | int4      | --code-encoding (FACSIMILE_CODE_ENCODING): expected float32 or int8, got 'int4'
+            FACSIMILE_FALSE_POSITIVE_RATE  | 1.5       | false-positive rate: expected more than 0 and less than 1, got 1.5
+            FACSIMILE_HEATMAPS             | maybe     | --heatmaps (FACSIMILE_HEATMAPS): expected true or false, got 'maybe'
+            FACSIMILE_SCHEMA_REGISTRY      | ftp://x   | --schema-registry (FACSIMILE_SCHEMA_REGISTRY): expected an http or https address, got 'ftp://x'
+            FACSIMILE_PREFIX               | a b       | topic prefix: expected 1 to 200 letters, digits, dots, dashes and underscores, got 'a b'
+            FACSIMILE_MODEL                | ''        | no model given: pass --model FILE|DIR or set FACSIMILE_MODEL
+            """)
+    void saysWhichOptionIsWrongAndWhatWasExpected(String name, String value, String messageStart) {
+        Map<String, String> named = new TreeMap<>(Map.of("FACSIMILE_MODEL", "model"));
+        named.put(name, value);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> StreamerOptions.parse(named))
+                .withMessageStartingWith(messageStart);
+    }
+
+    @Test
+    void passesAPropertiesFileOnToEveryClient() throws IOException {
+        Path file = Files.writeString(folder.resolve("client.properties"), """
+                bootstrap.servers=secure:9093
+                security.protocol=SASL_SSL
+                processing.exception.handler=somebody.Elses
+                producer.acks=1
+                main.consumer.interceptor.classes=somebody.Elses
+                max.poll.interval.ms=60000
+                """);
+
+        StreamerOptions options =
+                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
+
+        assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "secure:9093");
+        assertThat(StreamsProperties.of(options, OutputRules.all(TopicRules.KAFKA_DEFAULT)))
+                .containsEntry("bootstrap.servers", "secure:9093")
+                .containsEntry("security.protocol", "SASL_SSL")
+                .containsEntry("max.poll.interval.ms", "60000")
+                .containsEntry("processing.exception.handler", LogAndFailProcessingExceptionHandler.class)
+                .containsEntry("producer.acks", "all")
+                .containsEntry("processing.guarantee", "exactly_once_v2")
+                .containsEntry("main.consumer.interceptor.classes", PollBatcher.class.getName());
+    }
+
+    @Test
+    void refusesAPropertiesFileThatContradictsAnOption() throws IOException {
+        Path file = Files.writeString(folder.resolve("client.properties"), "num.stream.threads=8");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() ->
+                        StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString())))
+                .withMessage(file + ": num.stream.threads is not set there but by --threads");
+    }
+
+    @Test
+    void namesAPropertiesFileThatIsMissing() {
+        String missing = folder.resolve("none.properties").toString();
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(
+                        () -> StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", missing)))
+                .withMessageStartingWith(
+                        "--config (FACSIMILE_CONFIG): expected a readable properties file, found '" + missing + "'");
+    }
+
+    @Test
+    void aPropertiesFileWithAByteOrderMarkKeepsItsFirstKey() throws IOException {
+        Path file = Files.writeString(folder.resolve("bom.properties"), "\uFEFFbootstrap.servers=localhost:19092\n");
+
+        StreamerOptions options =
+                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
+
+        assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "localhost:19092");
+    }
+}

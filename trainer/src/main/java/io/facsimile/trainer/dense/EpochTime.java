@@ -1,0 +1,18 @@
+package io.facsimile.trainer.dense;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+
+/**
+ * How long an epoch took.
+ *
+ * @param images trained on, at least 1
+ * @param seconds from its first batch to its last
+ * @param operations seconds of each operation in it; empty where nobody looked
+ */
+public record EpochTime(int images, double seconds, Map<Operation, Double> operations) {
+    public EpochTime {
+        operations = operations.isEmpty() ? Map.of() : Collections.unmodifiableMap(new EnumMap<>(operations));
+    }
+}

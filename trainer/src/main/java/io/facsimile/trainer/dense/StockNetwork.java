@@ -1,0 +1,34 @@
+package io.facsimile.trainer.dense;
+
+import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.Updater;
+import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
+
+/**
+ * The dense autoencoder as Deeplearning4j itself runs it, untrained: what to measure our own ways against.
+ *
+ * @param pixels of an image, at least 1
+ * @param codeSize at least 1 and at most {@code pixels}
+ */
+public record StockNetwork(int pixels, int codeSize) {
+    public StockNetwork {
+        new DenseLayout(pixels, codeSize); // which checks both
+    }
+
+    /**
+     * A network of its own with the default seed's first weights. Takes [n, {@code pixels}] of grey values in [0, 1],
+     * answers logits. Sets the native libraries to one thread for the whole process.
+     */
+    public MultiLayerNetwork initialise() {
+        NativeThreads.useOne();
+        MultiLayerNetwork network = new MultiLayerNetwork(new DenseLayout(pixels, codeSize)
+                .configuration(Updater.ADAM, TrainingOptions.DEFAULT_LEARNING_RATE, TrainingOptions.DEFAULT_SEED));
+        network.init();
+        return network;
+    }
+
+    /** Which of the activations that {@code feedForward} lists, the input being number 0, is the code. */
+    public int codeActivation() {
+        return DenseLayout.ENCODER_LAYERS;
+    }
+}

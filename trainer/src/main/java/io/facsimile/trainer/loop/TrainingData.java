@@ -1,0 +1,28 @@
+package io.facsimile.trainer.loop;
+
+import io.facsimile.core.image.ImageSet;
+import io.facsimile.data.DataSet;
+import io.facsimile.trainer.options.TrainingOptions;
+
+/**
+ * A data set, divided.
+ *
+ * @param name of the data set
+ * @param sha256 over all its training images, those held out included
+ * @param split which of them are held out
+ * @param heldOut those, never trained on
+ * @param test images that neither training nor calibration sees; may be empty
+ */
+public record TrainingData(String name, String sha256, HeldOutSplit split, ImageSet heldOut, ImageSet test) {
+    /** @throws IllegalArgumentException if the set is too small for the false-positive rate */
+    public static TrainingData of(DataSet data, TrainingOptions options) {
+        HeldOutSplit split = HeldOutSplit.of(data.train(), data.name(), options.seed(), options.falsePositiveRate());
+        return new TrainingData(
+                data.name(), data.train().sha256(), split, data.train().select(split.heldOut()), data.test());
+    }
+
+    /** What sheets show: test images where there are any. */
+    public ImageSet shown() {
+        return test.size() > 0 ? test : heldOut;
+    }
+}

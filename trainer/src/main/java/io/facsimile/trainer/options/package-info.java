@@ -1,0 +1,2 @@
+/** How to train: the architecture, its sizes, the optimiser and the run. */
+package io.facsimile.trainer.options;

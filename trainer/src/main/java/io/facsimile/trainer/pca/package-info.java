@@ -1,0 +1,2 @@
+/** Principal components: the best linear code, the baseline that an autoencoder must beat. */
+package io.facsimile.trainer.pca;

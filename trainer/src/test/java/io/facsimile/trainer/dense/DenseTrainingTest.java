@@ -1,0 +1,130 @@
+package io.facsimile.trainer.dense;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.facsimile.core.image.ImageSet;
+import io.facsimile.trainer.SyntheticImages;
+import io.facsimile.trainer.export.Evaluation;
+import io.facsimile.trainer.loop.EpochSummary;
+import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.loop.TrainingException;
+import io.facsimile.trainer.loop.TrainingListener;
+import io.facsimile.trainer.options.LearningRateSchedule;
+import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.Updater;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class DenseTrainingTest {
+    private static final ImageSet TRAIN = SyntheticImages.images(300, 51);
+    private static final ImageSet HELD_OUT = SyntheticImages.images(100, 52);
+    private static final TrainingOptions OPTIONS =
+            TrainingOptions.defaults().withCodeSize(4).withBatchSize(64).withEpochs(12);
+
+    @BeforeAll
+    static void computeOnOneThread() {
+        NativeThreads.useOne();
+    }
+
+    @Test
+    void learns() throws TrainingException {
+        List<EpochSummary> epochs = train(OPTIONS).epochs();
+
+        assertThat(epochs).extracting(EpochSummary::epoch).startsWith(1, 2, 3).hasSize(12);
+        EpochSummary first = epochs.get(0);
+        EpochSummary last = epochs.get(11);
+        assertThat(last.heldOutLoss()).isLessThan(0.9 * first.heldOutLoss());
+        assertThat(last.trainingLoss()).isLessThan(0.9 * first.trainingLoss());
+        assertThat(last.learningRate()).isEqualTo(1e-3);
+    }
+
+    @Test
+    void givesTheSameWeightsToTheBitForTheSameSeed() throws TrainingException {
+        Run run = train(OPTIONS.withEpochs(3));
+
+        assertThat(train(OPTIONS.withEpochs(3)).weights()).isEqualTo(run.weights());
+        assertThat(train(OPTIONS.withEpochs(3).withSeed(23)).weights()).isNotEqualTo(run.weights());
+    }
+
+    @Test
+    void keepsTheWeightsOfTheLowestHeldOutLoss() throws TrainingException {
+        // Given a rate so high that the loss goes up and down.
+        Run run = train(OPTIONS.withLearningRate(0.02).withEpochs(20));
+
+        double lowest = run.epochs().stream()
+                .mapToDouble(EpochSummary::heldOutLoss)
+                .min()
+                .orElseThrow();
+        assertThat(run.epochs()).anyMatch(epoch -> !epoch.best());
+        assertThat(run.epochs().get(run.bestEpoch() - 1).heldOutLoss()).isEqualTo(lowest);
+        assertThat(run.best().crossEntropy()).isCloseTo(lowest, within(1e-6));
+    }
+
+    @Test
+    void followsTheScheduleToItsEnd() throws TrainingException {
+        Run run = train(OPTIONS.withSchedule(LearningRateSchedule.ONE_CYCLE).withUpdater(Updater.SGD));
+
+        assertThat(run.epochs().get(11).learningRate()).isCloseTo(1e-3 / 250_000, within(1e-12));
+    }
+
+    @Test
+    void saysSoWhenTrainingDiverges() {
+        TrainingOptions wild = OPTIONS.withUpdater(Updater.SGD).withLearningRate(1e12);
+
+        assertThatThrownBy(() -> train(wild))
+                .isInstanceOf(TrainingException.class)
+                .hasMessageMatching(
+                        "epoch \\d+: expected a finite held-out loss, got (NaN|Infinity); training diverged:"
+                                + " try a learning rate below 1.0E12");
+    }
+
+    @Test
+    void judgingIsNoneOfTheOperationsOfTraining() throws TrainingException {
+        Map<Operation, Integer> runs = new EnumMap<>(Operation.class);
+
+        train(OPTIONS.withEpochs(1), (operation, work) -> {
+            runs.merge(operation, 1, Integer::sum);
+            work.run();
+        });
+
+        int batches = (TRAIN.size() + OPTIONS.batchSize() - 1) / OPTIONS.batchSize();
+        int layers = new DenseLayout(SyntheticImages.SHAPE.pixels(), OPTIONS.codeSize())
+                .layers()
+                .size();
+        assertThat(runs)
+                .containsEntry(Operation.UPDATE, batches)
+                .containsEntry(Operation.ACTIVATE, batches * layers)
+                .containsEntry(Operation.MULTIPLY, batches * (3 * layers - 1)); // the first layer passes nothing on
+    }
+
+    /** What a run came to. */
+    private record Run(List<EpochSummary> epochs, float[] weights, int bestEpoch, Evaluation best) {}
+
+    private static Run train(TrainingOptions options) throws TrainingException {
+        return train(options, OperationRunner.plain());
+    }
+
+    private static Run train(TrainingOptions options, OperationRunner runner) throws TrainingException {
+        DenseLayout layout = new DenseLayout(SyntheticImages.SHAPE.pixels(), options.codeSize());
+        try (PixelMatrix train = new PixelMatrix(TRAIN);
+                PixelMatrix heldOut = new PixelMatrix(HELD_OUT);
+                DenseTraining training = new DenseTraining(
+                        layout, options, train, heldOut, () -> false, TrainingListener.silent(), runner)) {
+            List<EpochSummary> epochs = new ArrayList<>();
+            for (int i = 0; i < options.epochs(); i++) {
+                epochs.add(training.epoch());
+            }
+            return new Run(
+                    epochs,
+                    training.best().network().params().toFloatVector(),
+                    training.bestEpoch(),
+                    Evaluation.of(training.best(), HELD_OUT));
+        }
+    }
+}
