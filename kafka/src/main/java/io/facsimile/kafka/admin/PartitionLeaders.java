@@ -20,7 +20,7 @@ import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
  * The leaders of partitions that may just have been created.
  *
  * <p>A broker announces a leader a moment before that one takes requests, and an idempotent producer that comes in that
- * moment may have its first batch refused and its second taken, after which Kafka 4.3 calls the first one out of order
+ * moment may have its first batch refused and its second taken, after which Kafka 4.4 calls the first one out of order
  * until it expires.
  */
 final class PartitionLeaders {
