@@ -1,6 +1,7 @@
 package io.facsimile.streamer.options;
 
 import io.facsimile.core.image.codec.ImageDecoder;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.wire.Topics;
 import java.net.URI;
 import java.util.ArrayList;

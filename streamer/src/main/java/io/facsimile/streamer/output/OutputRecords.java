@@ -105,9 +105,9 @@ public final class OutputRecords {
     }
 
     /** The code of a slot, until the next is asked for. */
-    private float[] code(ScoringBatch batch, int slot) {
+    private float[] code(Scorer scorer, int slot) {
         for (int dimension = 0; dimension < code.length; dimension++) {
-            code[dimension] = batch.code(slot, dimension);
+            code[dimension] = scorer.code(slot, dimension);
         }
         return code;
     }

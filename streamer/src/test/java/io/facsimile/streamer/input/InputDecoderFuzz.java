@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  */
 public final class InputDecoderFuzz {
     private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
-    private static final ImageBatch BATCH = new ImageBatch(Clients.SHAPE, 1);
+    private static final ImageBatch BATCH = new ImageBatch(SmallImages.SHAPE, 1);
     private static final InputDecoder DECODER =
             new InputDecoder(SmallImages.SHAPE, 1_000_000, new AvroImages(Optional.empty()));
 

@@ -44,7 +44,7 @@ class InputDecoderPropertyTest {
 
     private static final byte OTHER_SCHEMA = 7;
 
-    private static final ImageBatch BATCH = new ImageBatch(Clients.SHAPE, 1);
+    private static final ImageBatch BATCH = new ImageBatch(SmallImages.SHAPE, 1);
 
     private static RegistryStub registry;
     private static InputDecoder decoder;
