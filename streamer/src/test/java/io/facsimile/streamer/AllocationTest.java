@@ -14,12 +14,17 @@ import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
 import io.facsimile.streamer.record.RecordSize;
+import io.facsimile.streamer.scoring.FrameScorer;
+import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.serving.ServingModel;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,6 +40,9 @@ class AllocationTest {
 
     /** Header, length and padding of an array. */
     private static final int ARRAY_OVERHEAD = 24;
+
+    /** What a list of the images of a batch holds for each. */
+    private static final int REFERENCES = 2 * Long.BYTES;
 
     @TempDir
     private Path folder;
@@ -84,6 +92,22 @@ class AllocationTest {
         long bytes = bytesPerCall(() -> outputs.code(source, scorer, 0));
 
         assertThat(bytes).isBetween((long) length, (long) length + ARRAY_OVERHEAD);
+    }
+
+    @Test
+    void scoringAFrameAllocatesNothingForAnImageButItsPlaceInAList() throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> frame = Collections.nCopies(IMAGES, source);
+        try (ModelSlot slot = new ModelSlot(ServingModel.open(folder, OptionalDouble.empty()));
+                FrameScorer frames = new FrameScorer(
+                        new InputDecoder(Clients.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty())),
+                        slot,
+                        IMAGES,
+                        System::nanoTime)) {
+            long bytes = bytesPerCall(
+                    () -> frames.score(frame, batch -> assertThat(batch.size()).isEqualTo(IMAGES)));
+
+            assertThat(bytes / IMAGES).isLessThanOrEqualTo(REFERENCES);
+        }
     }
 
     private interface Work {
