@@ -44,12 +44,12 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, Published published
             throws StartupException {
         Topics topics = options.topics();
         StartupChecks.Found found = new StartupChecks(
-                        StreamsProperties.client(options), topics, options.topicCreation(), options.applicationId())
+                        StreamsProperties.connection(options), topics, options.topicCreation(), options.applicationId())
                 .run();
         Optional<SchemaRegistry> registry = registry(options);
         AtomicReference<OutputRules> rules = new AtomicReference<>(found.rules());
         ClusterWatch watch = new ClusterWatch(
-                StreamsProperties.client(options), topics, options.applicationId(), found.topics(), rules);
+                StreamsProperties.connection(options), topics, options.applicationId(), found.topics(), rules);
         RefusedRecords refused = new RefusedRecords(System::nanoTime, watch::lookSoon);
         Published published = new Published();
         try {

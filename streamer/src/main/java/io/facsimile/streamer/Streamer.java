@@ -47,7 +47,7 @@ public final class Streamer implements AutoCloseable {
         this.slot = slot;
         this.topics = options.topics();
         this.streams = parts.streams();
-        this.brokerWatch = new BrokerWatch(StreamsProperties.client(options), streams::metrics);
+        this.brokerWatch = new BrokerWatch(StreamsProperties.connection(options), streams::metrics);
         this.clusterWatch = parts.watch();
         this.published = parts.published();
     }

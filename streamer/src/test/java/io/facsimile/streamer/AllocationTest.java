@@ -10,6 +10,8 @@ import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.options.CodeEncoding;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
@@ -17,11 +19,13 @@ import io.facsimile.streamer.record.RecordSize;
 import io.facsimile.streamer.scoring.FrameScorer;
 import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.serving.ServingModel;
+import io.facsimile.streamer.support.SmallImages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,6 +34,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is made for an image between the consumer and the producer, counted by the JVM. */
 class AllocationTest {
@@ -53,9 +59,9 @@ class AllocationTest {
 
     @BeforeEach
     void open() throws IOException {
-        model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
+        model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
         scorer = model.newScorer(1);
-        source = FrameTest.record(1, 1, null, Clients.avro(Clients.twoTone(1)));
+        source = FrameTest.record(1, 1, null, SmallImages.avro(SmallImages.twoTone(1)));
     }
 
     @AfterEach
@@ -66,7 +72,7 @@ class AllocationTest {
 
     @Test
     void decodingAnImageAllocatesNothing() throws Exception {
-        InputDecoder decoder = new InputDecoder(Clients.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
+        InputDecoder decoder = new InputDecoder(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
 
         long bytes = bytesPerCall(() -> decoder.decode(source, scorer.images(), 0));
 
@@ -80,12 +86,17 @@ class AllocationTest {
                 .isLessThanOrEqualTo(NOISE);
     }
 
-    @Test
-    void encodingACodeAllocatesTheRecordAndNoMore() throws Exception {
-        StreamerOptions options = StreamerOptions.parse(Map.of("FACSIMILE_MODEL", folder.toString()));
+    @ParameterizedTest
+    @EnumSource
+    void encodingACodeAllocatesTheRecordAndNoMore(CodeEncoding encoding) throws Exception {
+        StreamerOptions options = OptionParser.parse(Map.of(
+                "FACSIMILE_MODEL",
+                folder.toString(),
+                "FACSIMILE_CODE_ENCODING",
+                encoding.name().toLowerCase(Locale.ROOT)));
         ServingModel serving = new ServingModel(model, model.metadata().verdict());
         OutputRecords outputs = new OutputRecords(OutputFormat.of(serving, options));
-        scorer.images().put(0, Clients.twoTone(1), 0);
+        scorer.images().put(0, SmallImages.twoTone(1), 0);
         scorer.run(1);
         int length = outputs.code(source, scorer, 0).length;
 
@@ -99,7 +110,7 @@ class AllocationTest {
         List<ConsumerRecord<byte[], byte[]>> frame = Collections.nCopies(IMAGES, source);
         try (ModelSlot slot = new ModelSlot(ServingModel.open(folder, OptionalDouble.empty()));
                 FrameScorer frames = new FrameScorer(
-                        new InputDecoder(Clients.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty())),
+                        new InputDecoder(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty())),
                         slot,
                         IMAGES,
                         System::nanoTime)) {

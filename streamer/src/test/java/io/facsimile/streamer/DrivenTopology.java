@@ -1,20 +1,20 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.frame.FrameTest.bytes;
-
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
-import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.streamer.observe.StreamerMetrics;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.record.RecordSize;
 import io.facsimile.streamer.recovery.RefusedRecords;
 import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.serving.ServingModel;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.TopicRules;
+import io.facsimile.wire.ImageHeader;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -36,7 +36,7 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology with the tiny model and without a broker. Starts with the first record, or the first look at a topic. */
 final class DrivenTopology implements AutoCloseable {
-    static final ImageShape SHAPE = Clients.SHAPE;
+    static final ImageShape SHAPE = SmallImages.SHAPE;
     static final Topics TOPICS = new Topics("facsimile");
     static final GrayImage NORMAL = TinyModel.twoTone(SHAPE, 51, 204);
     static final GrayImage STRANGE = TinyModel.striped(SHAPE);
@@ -128,7 +128,7 @@ final class DrivenTopology implements AutoCloseable {
 
     /** Headers of raw pixels. */
     static Headers gray8() {
-        return new RecordHeaders().add(InputDecoder.FORMAT_HEADER, bytes(InputDecoder.GRAY8));
+        return new RecordHeaders().add(ImageHeader.NAME, ImageHeader.gray8());
     }
 
     static String header(TestRecord<byte[], byte[]> record, String name) {
@@ -141,7 +141,7 @@ final class DrivenTopology implements AutoCloseable {
 
     private TopologyTestDriver start() {
         if (driver == null) {
-            StreamerOptions parsed = StreamerOptions.parse(options);
+            StreamerOptions parsed = OptionParser.parse(options);
             try {
                 slot = new ModelSlot(ServingModel.open(parsed.model(), parsed.falsePositiveRate()));
                 driver = new TopologyTestDriver(ImageTopology.build(

@@ -11,6 +11,7 @@ import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.DeadLetterReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -38,7 +39,7 @@ class FileFormatsTest {
     /** What the four bytes after the first zero of an AVIF file make. */
     private static final int ID = 8294;
 
-    private final ImageBatch batch = new ImageBatch(Clients.SHAPE, 1);
+    private final ImageBatch batch = new ImageBatch(SmallImages.SHAPE, 1);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -121,7 +122,7 @@ class FileFormatsTest {
 
     private static InputDecoder decoder(Optional<RegistryStub> registry) {
         return new InputDecoder(
-                Clients.SHAPE, 1_000, new AvroImages(registry.map(stub -> new SchemaRegistry(stub.address()))));
+                SmallImages.SHAPE, 1_000, new AvroImages(registry.map(stub -> new SchemaRegistry(stub.address()))));
     }
 
     private static Schema schemaWithANoteFirst() {
@@ -135,8 +136,8 @@ class FileFormatsTest {
     private static byte[] written(Schema schema, String note) throws IOException {
         GenericRecord image = new GenericData.Record(schema);
         image.put("note", note);
-        image.put("width", Clients.SHAPE.width());
-        image.put("height", Clients.SHAPE.height());
+        image.put("width", SmallImages.SHAPE.width());
+        image.put("height", SmallImages.SHAPE.height());
         image.put("pixels", ByteBuffer.wrap(PIXELS));
         image.put("format", new GenericData.EnumSymbol(schema.getField("format").schema(), "GRAY8"));
         image.put("attributes", Map.of());

@@ -2,6 +2,7 @@ package io.facsimile.bench.jmh;
 
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.Scorer;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
@@ -44,7 +45,7 @@ public class EncodeBenchmark {
         model = BenchmarkModel.open();
         scorer = model.autoencoder().newScorer(1);
         StreamerOptions options =
-                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", model.folder().toString()));
+                OptionParser.parse(Map.of("FACSIMILE_MODEL", model.folder().toString()));
         ServingModel serving = new ServingModel(
                 model.autoencoder(), model.autoencoder().metadata().verdict());
         outputs = new OutputRecords(OutputFormat.of(serving, options));

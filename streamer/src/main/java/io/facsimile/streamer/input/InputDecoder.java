@@ -6,22 +6,20 @@ import io.facsimile.core.image.format.FileFormat;
 import io.facsimile.core.image.format.UndecodableImageException;
 import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.streamer.record.BadRecordException;
+import io.facsimile.wire.ConfluentFormat;
 import io.facsimile.wire.DeadLetterReason;
-import java.nio.charset.StandardCharsets;
+import io.facsimile.wire.ImageHeader;
+import io.facsimile.wire.SingleObject;
 import java.util.Arrays;
 import java.util.HexFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Reads the pixels of an input record into a batch. The format is told by the header {@value #FORMAT_HEADER}, else by
- * the value's first bytes: {@code C3 01} Avro single-object encoding, {@code 00} Confluent's wire format, otherwise a
+ * Reads the pixels of an input record into a batch. The format is told by {@link ImageHeader}, else by the value's first bytes: {@code C3 01} Avro single-object encoding, {@code 00} Confluent's wire format, otherwise a
  * bare PNG or JPEG file. For one thread.
  */
 public final class InputDecoder {
-    public static final String FORMAT_HEADER = "facsimile-format";
-    public static final String GRAY8 = "gray8";
-
     private static final int SHOWN_BYTES = 4;
 
     private final ImageShape shape;
@@ -40,14 +38,14 @@ public final class InputDecoder {
             throw new BadRecordException(
                     DeadLetterReason.EMPTY, "expected an image, found " + (value == null ? "null" : "no bytes"));
         }
-        Header format = record.headers().lastHeader(FORMAT_HEADER);
+        Header format = record.headers().lastHeader(ImageHeader.NAME);
         if (format != null) {
             requireGray8(format);
             requireSize(value.length, shape.width(), shape.height());
             batch.put(slot, value, 0);
-        } else if (AvroImages.isSingleObject(value)) {
+        } else if (SingleObject.isMarked(value)) {
             decode(avro.readSingleObject(value), batch, slot);
-        } else if (AvroImages.isConfluent(value)) {
+        } else if (ConfluentFormat.isMarked(value)) {
             confluent(value, batch, slot);
         } else {
             encoded(value, batch, slot);
@@ -121,13 +119,13 @@ public final class InputDecoder {
 
     private static void requireGray8(Header format) throws BadRecordException {
         byte[] value = format.value();
-        if (value == null || !GRAY8.equals(new String(value, StandardCharsets.UTF_8))) {
+        if (!ImageHeader.isGray8(value)) {
             String found = value == null
                     ? "null"
                     : "bytes " + HexFormat.of().formatHex(Arrays.copyOf(value, Math.min(SHOWN_BYTES, value.length)));
             throw new BadRecordException(
                     DeadLetterReason.UNKNOWN_FORMAT,
-                    "header " + FORMAT_HEADER + ": expected '" + GRAY8 + "', found " + found);
+                    "header " + ImageHeader.NAME + ": expected '" + ImageHeader.GRAY8 + "', found " + found);
         }
     }
 }

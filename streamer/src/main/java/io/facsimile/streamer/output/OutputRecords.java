@@ -3,6 +3,7 @@ package io.facsimile.streamer.output;
 import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
+import io.facsimile.wire.Int8Codes;
 import io.facsimile.wire.SingleObjectEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,13 +25,12 @@ public final class OutputRecords {
 
     private static final int PRESENT = 1;
 
-    private static final int BYTE_STEPS = Byte.MAX_VALUE - Byte.MIN_VALUE;
-
     private final OutputFormat format;
     private final Utf8 model;
     private final SingleObjectEncoder codes;
     private final SingleObjectEncoder anomalies;
-    private final byte[] quantized;
+    private final Int8Codes int8Codes;
+    private final float[] code;
     private final byte[] pixels;
 
     private String topic = "";
@@ -42,7 +42,8 @@ public final class OutputRecords {
         int usual = OTHER_FIELDS + model.getByteLength() + Float.BYTES * format.codeSize();
         codes = new SingleObjectEncoder(LatentCode.getClassSchema(), usual);
         anomalies = new SingleObjectEncoder(Anomaly.getClassSchema(), usual);
-        quantized = new byte[format.codeSize()];
+        int8Codes = new Int8Codes(format.codeSize());
+        code = new float[format.codeSize()];
         pixels = new byte[format.shape().pixels()];
     }
 
@@ -60,7 +61,7 @@ public final class OutputRecords {
                     out.writeArrayStart();
                     out.writeArrayEnd();
                     out.writeIndex(PRESENT);
-                    writeQuantizedCode(out, scorer, slot);
+                    int8Codes.write(code(scorer, slot), out);
                 }
             }
             out.writeFloat(scorer.error(slot));
@@ -103,6 +104,14 @@ public final class OutputRecords {
         }
     }
 
+    /** The code of a slot, until the next is asked for. */
+    private float[] code(Scorer scorer, int slot) {
+        for (int dimension = 0; dimension < code.length; dimension++) {
+            code[dimension] = scorer.code(slot, dimension);
+        }
+        return code;
+    }
+
     private void writeCode(BinaryEncoder out, Scorer scorer, int slot) throws IOException {
         out.writeArrayStart();
         out.setItemCount(format.codeSize());
@@ -111,25 +120,6 @@ public final class OutputRecords {
             out.writeFloat(scorer.code(slot, dimension));
         }
         out.writeArrayEnd();
-    }
-
-    /** A byte for each number: steps of equal size from the least to the greatest number of the code. */
-    private void writeQuantizedCode(BinaryEncoder out, Scorer scorer, int slot) throws IOException {
-        float least = Float.POSITIVE_INFINITY;
-        float greatest = Float.NEGATIVE_INFINITY;
-        for (int dimension = 0; dimension < quantized.length; dimension++) {
-            float value = scorer.code(slot, dimension);
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
-        }
-        float scale = (greatest - least) / BYTE_STEPS;
-        for (int dimension = 0; dimension < quantized.length; dimension++) {
-            int steps = scale > 0 ? Math.round((scorer.code(slot, dimension) - least) / scale) : 0;
-            quantized[dimension] = (byte) (Byte.MIN_VALUE + steps);
-        }
-        out.writeBytes(quantized);
-        out.writeFloat(scale);
-        out.writeFloat(least);
     }
 
     /** A {@code SourcePosition}; the topic is the same from image to image. */

@@ -6,10 +6,10 @@ import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.streamer.AvroBytes;
-import io.facsimile.streamer.Clients;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
-import io.facsimile.wire.SingleObjectEncoder;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.wire.SingleObject;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
  * finds an image of the model's size, it is that image.
  */
 public final class InputDecoderFuzz {
-    private static final byte[] HEADER = SingleObjectEncoder.header(ImageRecord.getClassSchema());
-    private static final ImageBatch BATCH = new ImageBatch(Clients.SHAPE, 1);
+    private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
+    private static final ImageBatch BATCH = new ImageBatch(SmallImages.SHAPE, 1);
     private static final InputDecoder DECODER =
-            new InputDecoder(Clients.SHAPE, 1_000_000, new AvroImages(Optional.empty()));
+            new InputDecoder(SmallImages.SHAPE, 1_000_000, new AvroImages(Optional.empty()));
 
     @Test
     void nothingButAnImageOrTheTypedExceptionComesOut() throws Exception {

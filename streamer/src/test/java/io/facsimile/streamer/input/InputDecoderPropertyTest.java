@@ -10,12 +10,12 @@ import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.streamer.AvroBytes;
-import io.facsimile.streamer.Clients;
 import io.facsimile.streamer.RegistryStub;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
-import io.facsimile.wire.SingleObjectEncoder;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -40,11 +40,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 class InputDecoderPropertyTest {
     private static final String SEED = "22";
     private static final int MAX_PIXELS = 100_000;
-    private static final byte[] HEADER = SingleObjectEncoder.header(ImageRecord.getClassSchema());
+    private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
 
     private static final byte OTHER_SCHEMA = 7;
 
-    private static final ImageBatch BATCH = new ImageBatch(Clients.SHAPE, 1);
+    private static final ImageBatch BATCH = new ImageBatch(SmallImages.SHAPE, 1);
 
     private static RegistryStub registry;
     private static InputDecoder decoder;
@@ -54,7 +54,7 @@ class InputDecoderPropertyTest {
         TrustedSchemas.register();
         registry = RegistryStub.start().with(OTHER_SCHEMA, otherSchema());
         decoder = new InputDecoder(
-                Clients.SHAPE, MAX_PIXELS, new AvroImages(Optional.of(new SchemaRegistry(registry.address()))));
+                SmallImages.SHAPE, MAX_PIXELS, new AvroImages(Optional.of(new SchemaRegistry(registry.address()))));
     }
 
     @AfterContainer
@@ -76,7 +76,7 @@ class InputDecoderPropertyTest {
 
         byte[] pixels = image.getPixels().array();
         assertThat(BATCH.image(0))
-                .isEqualTo(new ImageDecoder(Clients.SHAPE, MAX_PIXELS)
+                .isEqualTo(new ImageDecoder(SmallImages.SHAPE, MAX_PIXELS)
                         .scale(shape, pixels)
                         .pixels());
     }
@@ -187,10 +187,7 @@ class InputDecoderPropertyTest {
     }
 
     private static byte[] avro(ImageRecord image) throws IOException {
-        ByteBuffer encoded = ImageRecord.getEncoder().encode(image);
-        byte[] value = new byte[encoded.remaining()];
-        encoded.get(value);
-        return value;
+        return SingleObject.encode(ImageRecord.getEncoder(), image);
     }
 
     private static byte[] confluent(byte[] fields) {

@@ -13,8 +13,8 @@ import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.SourcePosition;
-import io.facsimile.streamer.Clients;
 import io.facsimile.streamer.options.CodeEncoding;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -51,7 +51,7 @@ class OutputRecordsPropertyTest {
     static void open() throws IOException {
         TrustedSchemas.register();
         folder = Files.createTempDirectory("tiny-model");
-        model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
+        model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
         scorer = model.newScorer(SLOTS);
     }
 
@@ -139,7 +139,7 @@ class OutputRecordsPropertyTest {
                         Arbitraries.of(true, false))
                 .as((name, calibration, rate, encoding, heatmaps) -> new OutputFormat(
                         name,
-                        Clients.SHAPE,
+                        SmallImages.SHAPE,
                         TinyModel.CODE_SIZE,
                         new Verdict(Calibration.of(calibration), rate),
                         encoding,
@@ -163,7 +163,7 @@ class OutputRecordsPropertyTest {
 
     private static void score(long noise) throws InferenceException {
         for (int slot = 0; slot < SLOTS; slot++) {
-            scorer.images().put(slot, EncodedPictures.noise(Clients.SHAPE.pixels(), noise + slot), 0);
+            scorer.images().put(slot, EncodedPictures.noise(SmallImages.SHAPE.pixels(), noise + slot), 0);
         }
         scorer.run(SLOTS);
     }
