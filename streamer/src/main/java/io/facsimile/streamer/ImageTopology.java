@@ -2,7 +2,7 @@ package io.facsimile.streamer;
 
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.streamer.input.AvroImages;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.observe.BatchObserverFactory;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.DeadLetters;
@@ -76,7 +76,7 @@ final class ImageTopology {
                         TopologyNodes.SCORE,
                         () -> new PositionGuard(new ScoringProcessor(
                                 () -> new FrameScorer(
-                                        new InputDecoder(shape, options.maxImagePixels(), new AvroImages(registry)),
+                                        new PixelReader(shape, options.maxImagePixels(), new AvroImages(registry)),
                                         slot,
                                         capacity,
                                         System::nanoTime),

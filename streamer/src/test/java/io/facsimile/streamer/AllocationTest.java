@@ -9,7 +9,7 @@ import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.options.CodeEncoding;
 import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
@@ -72,9 +72,9 @@ class AllocationTest {
 
     @Test
     void decodingAnImageAllocatesNothing() throws Exception {
-        InputDecoder decoder = new InputDecoder(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
+        PixelReader reader = new PixelReader(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
 
-        long bytes = bytesPerCall(() -> decoder.decode(source, scorer.images(), 0));
+        long bytes = bytesPerCall(() -> reader.read(source, scorer.images(), 0));
 
         assertThat(bytes).isLessThanOrEqualTo(NOISE);
     }
@@ -110,7 +110,7 @@ class AllocationTest {
         List<ConsumerRecord<byte[], byte[]>> frame = Collections.nCopies(IMAGES, source);
         try (ModelSlot slot = new ModelSlot(ServingModel.open(folder, OptionalDouble.empty()));
                 FrameScorer frames = new FrameScorer(
-                        new InputDecoder(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty())),
+                        new PixelReader(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty())),
                         slot,
                         IMAGES,
                         System::nanoTime)) {

@@ -8,7 +8,7 @@ import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
 import io.facsimile.streamer.support.SmallImages;
@@ -75,7 +75,7 @@ class FileFormatsTest {
         assertThat(value).startsWith(new byte[] {0, 0, 0, 0x20, 'f', 't', 'y', 'p', 'a', 'v', 'i', 'f'});
 
         try (RegistryStub registry = RegistryStub.start().with(ID, schema)) {
-            decoder(Optional.of(registry)).decode(FrameTest.record(0, 0, null, value), batch, 0);
+            reader(Optional.of(registry)).read(FrameTest.record(0, 0, null, value), batch, 0);
         }
 
         assertThat(batch.image(0)).isEqualTo(PIXELS);
@@ -113,15 +113,15 @@ class FileFormatsTest {
     }
 
     private void refused(Optional<RegistryStub> registry, byte[] value, DeadLetterReason reason, String message) {
-        assertThatThrownBy(() -> decoder(registry).decode(FrameTest.record(0, 0, null, value), batch, 0))
+        assertThatThrownBy(() -> reader(registry).read(FrameTest.record(0, 0, null, value), batch, 0))
                 .isInstanceOfSatisfying(
                         BadRecordException.class, e -> assertThat(e.reason()).isEqualTo(reason))
                 .message()
                 .matches(message);
     }
 
-    private static InputDecoder decoder(Optional<RegistryStub> registry) {
-        return new InputDecoder(
+    private static PixelReader reader(Optional<RegistryStub> registry) {
+        return new PixelReader(
                 SmallImages.SHAPE, 1_000, new AvroImages(registry.map(stub -> new SchemaRegistry(stub.address()))));
     }
 

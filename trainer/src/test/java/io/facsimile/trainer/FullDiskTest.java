@@ -7,7 +7,7 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.facsimile.core.file.UnwritableFileException;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.data.DataSet;
 import io.facsimile.trainer.export.Quantizer;
 import io.facsimile.trainer.export.StagedModel;
@@ -141,7 +141,7 @@ class FullDiskTest {
 
     private static void assertWhole(Path out) throws IOException {
         try (Autoencoder autoencoder = Autoencoder.open(out);
-                Decoder decoder = Decoder.open(out)) {
+                CodeDecoder decoder = CodeDecoder.open(out)) {
             assertThat(decoder.metadata().toProperties())
                     .isEqualTo(autoencoder.metadata().toProperties());
         }

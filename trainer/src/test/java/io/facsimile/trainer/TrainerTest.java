@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.data.DataSet;
@@ -67,7 +67,7 @@ class TrainerTest {
         TrainingReport report = train(OPTIONS.withArchitecture(architecture));
 
         try (Autoencoder autoencoder = Autoencoder.open(out());
-                Decoder decoder = Decoder.open(out())) {
+                CodeDecoder decoder = CodeDecoder.open(out())) {
             ModelMetadata metadata = autoencoder.metadata();
             assertThat(metadata.name()).isEqualTo("blobs");
             assertThat(metadata.architecture()).isEqualTo(architecture.toString());

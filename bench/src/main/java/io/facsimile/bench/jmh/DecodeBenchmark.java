@@ -3,7 +3,7 @@ package io.facsimile.bench.jmh;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.streamer.input.AvroImages;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.record.BadRecordException;
 import java.io.IOException;
 import java.util.List;
@@ -36,7 +36,7 @@ public class DecodeBenchmark {
 
     private BenchmarkModel model;
     private ImageBatch batch;
-    private InputDecoder decoder;
+    private PixelReader reader;
     private List<ConsumerRecord<byte[], byte[]>> records;
 
     @Setup(Level.Trial)
@@ -44,7 +44,7 @@ public class DecodeBenchmark {
         model = BenchmarkModel.open();
         ImageShape shape = model.autoencoder().metadata().inputShape();
         batch = new ImageBatch(shape, IMAGES);
-        decoder = new InputDecoder(shape, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
+        reader = new PixelReader(shape, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
         records = PolledImages.of(model.data().test(), IMAGES);
     }
 
@@ -58,7 +58,7 @@ public class DecodeBenchmark {
     @OperationsPerInvocation(IMAGES)
     public ImageBatch decode() throws BadRecordException {
         for (int slot = 0; slot < IMAGES; slot++) {
-            decoder.decode(records.get(slot), batch, slot);
+            reader.read(records.get(slot), batch, slot);
         }
         return batch;
     }

@@ -12,7 +12,7 @@ import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.record.BadRecord;
 import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.serving.ScoredBatch;
@@ -213,7 +213,7 @@ class FrameScorerTest {
         slot = new ModelSlot(ServingModel.open(model, OptionalDouble.empty()));
         AtomicLong clock = new AtomicLong();
         scorer = new FrameScorer(
-                new InputDecoder(SHAPE, 100, new AvroImages(Optional.empty())),
+                new PixelReader(SHAPE, 100, new AvroImages(Optional.empty())),
                 slot,
                 capacity,
                 () -> clock.addAndGet(NANOS_A_LOOK));

@@ -4,7 +4,7 @@ import io.facsimile.core.decision.Calibration;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.TrainingRun;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.trainer.architecture.TrainedModel;
 import io.facsimile.trainer.loop.TrainingData;
 import io.facsimile.trainer.loop.TrainingException;
@@ -57,7 +57,7 @@ public final class ModelWriter {
         Calibration none = Calibration.of(new float[data.heldOut().size()]);
         try (StagedModel staged = stage(model, metadata(model, none, run));
                 Autoencoder autoencoder = Autoencoder.open(staged.autoencoder());
-                Decoder decoder = Decoder.open(staged.decoder())) {
+                CodeDecoder decoder = CodeDecoder.open(staged.decoder())) {
             ParityCheck.require(model, autoencoder, decoder, data.heldOut());
             return Calibration.of(GraphScores.of(autoencoder, data.heldOut()).scores());
         }

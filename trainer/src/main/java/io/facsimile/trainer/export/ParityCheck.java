@@ -3,7 +3,7 @@ package io.facsimile.trainer.export;
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.trainer.architecture.Judged;
@@ -31,7 +31,7 @@ final class ParityCheck {
      * @param images at least one; the first {@value #IMAGES} are compared
      * @throws TrainingException naming the number that differs most
      */
-    static void require(TrainedModel model, Autoencoder autoencoder, Decoder decoder, ImageSet images)
+    static void require(TrainedModel model, Autoencoder autoencoder, CodeDecoder decoder, ImageSet images)
             throws TrainingException {
         int count = Math.min(IMAGES, images.size());
         Comparison code = new Comparison("code", TOLERANCE);

@@ -7,7 +7,7 @@ import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.Quantization;
 import io.facsimile.core.model.TrainingRun;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.data.DataSet;
 import io.facsimile.onnx.int8.Int8Edition;
 import io.facsimile.trainer.loop.TrainingException;
@@ -45,12 +45,12 @@ public final class Quantizer {
      */
     public QuantizationReport quantize(DataSet data, Path out) throws IOException {
         try (Autoencoder original = Autoencoder.open(folder);
-                Decoder decoder = Decoder.open(folder)) {
+                CodeDecoder decoder = CodeDecoder.open(folder)) {
             requireWhole(original.metadata(), decoder.metadata());
             requireOther(out);
             QuantizationData divided = QuantizationData.of(data, original);
             Int8Edition autoencoderEdition = edition(original.file(), original.metadata());
-            Int8Edition decoderEdition = edition(folder.resolve(Decoder.FILE_NAME), original.metadata());
+            Int8Edition decoderEdition = edition(folder.resolve(CodeDecoder.FILE_NAME), original.metadata());
             OutputFolder.create(out);
             ModelMetadata metadata = calibrated(original, autoencoderEdition, decoderEdition, divided, out);
             Map<String, String> properties = metadata.toProperties();
@@ -65,7 +65,7 @@ public final class Quantizer {
 
     private void requireWhole(ModelMetadata autoencoder, ModelMetadata decoder) throws ModelException {
         if (!autoencoder.toProperties().equals(decoder.toProperties())) {
-            throw new ModelException(folder + ": " + Autoencoder.FILE_NAME + " and " + Decoder.FILE_NAME
+            throw new ModelException(folder + ": " + Autoencoder.FILE_NAME + " and " + CodeDecoder.FILE_NAME
                     + " are of different models; expected two files of one training run");
         }
         if (autoencoder.quantization().isPresent()) {
@@ -151,7 +151,7 @@ public final class Quantizer {
                     data.test().size() > 0 ? "test" : "held-out",
                     images.size(),
                     original.metadata().falsePositiveRate(),
-                    figures(original, folder.resolve(Decoder.FILE_NAME), before),
+                    figures(original, folder.resolve(CodeDecoder.FILE_NAME), before),
                     figures(edition, staged.decoder(), after),
                     disagreeing);
         }

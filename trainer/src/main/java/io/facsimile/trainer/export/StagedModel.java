@@ -3,7 +3,7 @@ package io.facsimile.trainer.export;
 import io.facsimile.core.file.UnwritableFileException;
 import io.facsimile.core.file.WholeFile;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -22,7 +22,7 @@ public final class StagedModel implements AutoCloseable {
 
     private StagedModel(Path folder) {
         autoencoderPlace = folder.resolve(Autoencoder.FILE_NAME);
-        decoderPlace = folder.resolve(Decoder.FILE_NAME);
+        decoderPlace = folder.resolve(CodeDecoder.FILE_NAME);
         autoencoder = WholeFile.besides(autoencoderPlace);
         decoder = WholeFile.besides(decoderPlace);
     }
@@ -31,7 +31,7 @@ public final class StagedModel implements AutoCloseable {
      * Writes both files beside their places.
      *
      * @param autoencoder content of {@value Autoencoder#FILE_NAME}
-     * @param decoder content of {@value Decoder#FILE_NAME}
+     * @param decoder content of {@value CodeDecoder#FILE_NAME}
      * @throws UnwritableFileException if there is no room for them; nothing is left behind then
      */
     public static StagedModel write(Path folder, byte[] autoencoder, byte[] decoder) throws IOException {

@@ -13,7 +13,7 @@ import io.facsimile.core.model.ModelException;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.Quantization;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.data.DataSet;
@@ -68,7 +68,7 @@ class QuantizerTest {
         assertThat(report.model()).isEqualTo(out().resolve("autoencoder.onnx"));
         try (Autoencoder original = Autoencoder.open(model);
                 Autoencoder edition = Autoencoder.open(out());
-                Decoder decoder = Decoder.open(out())) {
+                CodeDecoder decoder = CodeDecoder.open(out())) {
             ModelMetadata before = original.metadata();
             ModelMetadata after = edition.metadata();
             assertThat(after.quantization()).contains(new Quantization(Quantization.DYNAMIC_INT8, original.id()));
@@ -163,7 +163,7 @@ class QuantizerTest {
         new Quantizer(model).quantize(DATA, out());
 
         try (Autoencoder edition = Autoencoder.open(out());
-                Decoder decoder = Decoder.open(out());
+                CodeDecoder decoder = CodeDecoder.open(out());
                 Scorer scorer = edition.newScorer(2)) {
             scorer.images().put(0, DATA.test().image(0));
             scorer.images().put(1, DATA.test().image(1));

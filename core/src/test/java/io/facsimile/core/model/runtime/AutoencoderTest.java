@@ -37,7 +37,7 @@ class AutoencoderTest {
 
     @Test
     void decodesCodesIntoImages() throws Exception {
-        try (Decoder decoder = Decoder.open(TinyModel.write(folder, SHAPE))) {
+        try (CodeDecoder decoder = CodeDecoder.open(TinyModel.write(folder, SHAPE))) {
             List<GrayImage> images = decoder.decode(List.of(new float[] {0.2f, 0.8f}, new float[] {0.4f, 0.4f}));
 
             assertThat(images).containsExactly(TinyModel.twoTone(SHAPE, 51, 204), TinyModel.twoTone(SHAPE, 102, 102));

@@ -17,16 +17,16 @@ import org.junit.jupiter.api.Test;
  * Whatever the bytes of an input record, an image or a {@link BadRecordException} comes out; where Avro's own decoder
  * finds an image of the model's size, it is that image.
  */
-public final class InputDecoderFuzz {
+public final class PixelReaderFuzz {
     private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
     private static final ImageBatch BATCH = new ImageBatch(SmallImages.SHAPE, 1);
-    private static final InputDecoder DECODER =
-            new InputDecoder(SmallImages.SHAPE, 1_000_000, new AvroImages(Optional.empty()));
+    private static final PixelReader READER =
+            new PixelReader(SmallImages.SHAPE, 1_000_000, new AvroImages(Optional.empty()));
 
     @Test
     void nothingButAnImageOrTheTypedExceptionComesOut() throws Exception {
         byte[] pixels = new byte[16];
-        new FuzzRun(InputDecoderFuzz.class)
+        new FuzzRun(PixelReaderFuzz.class)
                 .seed(AvroBytes.gray8(4, 4, pixels))
                 .seed(AvroBytes.gray8(8, 2, pixels))
                 .seed(AvroBytes.record(4, 4, 16, pixels, PixelFormat.GRAY8, 1, 0, 0, 0))
@@ -43,7 +43,7 @@ public final class InputDecoderFuzz {
 
     private static void decode(byte[] value) {
         try {
-            DECODER.decode(FrameTest.record(0, 0, null, value), BATCH, 0);
+            READER.read(FrameTest.record(0, 0, null, value), BATCH, 0);
         } catch (BadRecordException e) {
             if (e.reason() == null || e.getMessage().isBlank()) {
                 throw new AssertionError("an exception without a reason", e);

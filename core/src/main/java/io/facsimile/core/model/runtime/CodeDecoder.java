@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The second half of a model: codes to images. Shared by any number of threads. */
-public final class Decoder implements AutoCloseable {
+public final class CodeDecoder implements AutoCloseable {
     /** What the file is called in a model's folder. */
     public static final String FILE_NAME = "decoder.onnx";
 
@@ -24,7 +24,7 @@ public final class Decoder implements AutoCloseable {
     private final ModelSession session;
     private final ModelMetadata metadata;
 
-    private Decoder(ModelSession session, ModelMetadata metadata) {
+    private CodeDecoder(ModelSession session, ModelMetadata metadata) {
         this.session = session;
         this.metadata = metadata;
     }
@@ -35,7 +35,7 @@ public final class Decoder implements AutoCloseable {
      * @param fileOrFolder an {@code .onnx} file, or a folder that holds {@value #FILE_NAME}
      * @throws ModelException if it is missing, unreadable or of another shape
      */
-    public static Decoder open(Path fileOrFolder) throws ModelException {
+    public static CodeDecoder open(Path fileOrFolder) throws ModelException {
         ModelSession session = ModelSession.open(fileOrFolder, FILE_NAME);
         try {
             ModelMetadata metadata = session.metadata();
@@ -45,7 +45,7 @@ public final class Decoder implements AutoCloseable {
                     OnnxJavaType.FLOAT,
                     ModelSession.BATCH,
                     metadata.inputShape().pixels());
-            return new Decoder(session, metadata);
+            return new CodeDecoder(session, metadata);
         } catch (ModelException e) {
             session.close();
             throw e;

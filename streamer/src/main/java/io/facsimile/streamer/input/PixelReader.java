@@ -16,23 +16,35 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * Reads the pixels of an input record into a batch. The format is told by {@link ImageHeader}, else by the value's first bytes: {@code C3 01} Avro single-object encoding, {@code 00} Confluent's wire format, otherwise a
- * bare PNG or JPEG file. For one thread.
+ * Reads the pixels of an input record into a batch. The format is told by {@link ImageHeader}, else by the value's
+ * first bytes: {@code C3 01} Avro single-object encoding, {@code 00} Confluent's wire format, otherwise a bare PNG or
+ * JPEG file. For one thread.
  */
-public final class InputDecoder {
+public final class PixelReader {
     private static final int SHOWN_BYTES = 4;
 
     private final ImageShape shape;
     private final ImageDecoder images;
     private final AvroImages avro;
 
-    public InputDecoder(ImageShape shape, long maxImagePixels, AvroImages avro) {
+    /**
+     * @param shape of the images of the batch, which others are scaled to
+     * @param maxImagePixels most pixels that a PNG or JPEG may decode to, at least 1
+     * @param avro reads records in Avro, for this reader alone
+     */
+    public PixelReader(ImageShape shape, long maxImagePixels, AvroImages avro) {
         this.shape = shape;
         this.images = new ImageDecoder(shape, maxImagePixels);
         this.avro = avro;
     }
 
-    public void decode(ConsumerRecord<byte[], byte[]> record, ImageBatch batch, int slot) throws BadRecordException {
+    /**
+     * Reads one image.
+     *
+     * @param slot of the batch that takes it; after an exception, what is in it is undefined
+     * @throws BadRecordException if the record is no image, with the reason why
+     */
+    public void read(ConsumerRecord<byte[], byte[]> record, ImageBatch batch, int slot) throws BadRecordException {
         byte[] value = record.value();
         if (value == null || value.length == 0) {
             throw new BadRecordException(
@@ -44,7 +56,7 @@ public final class InputDecoder {
             requireSize(value.length, shape.width(), shape.height());
             batch.put(slot, value, 0);
         } else if (SingleObject.isMarked(value)) {
-            decode(avro.readSingleObject(value), batch, slot);
+            avroImage(avro.readSingleObject(value), batch, slot);
         } else if (ConfluentFormat.isMarked(value)) {
             confluent(value, batch, slot);
         } else {
@@ -58,7 +70,7 @@ public final class InputDecoder {
      */
     private void confluent(byte[] value, ImageBatch batch, int slot) throws BadRecordException {
         try {
-            decode(avro.readConfluent(value), batch, slot);
+            avroImage(avro.readConfluent(value), batch, slot);
         } catch (BadRecordException e) {
             if (FileFormat.of(value) == FileFormat.UNKNOWN) {
                 throw e;
@@ -67,7 +79,7 @@ public final class InputDecoder {
         }
     }
 
-    private void decode(ImageFields image, ImageBatch batch, int slot) throws BadRecordException {
+    private void avroImage(ImageFields image, ImageBatch batch, int slot) throws BadRecordException {
         switch (image.format()) {
             case GRAY8 -> raw(image, batch, slot);
             case ENCODED ->

@@ -37,7 +37,7 @@ import org.apache.avro.Schema;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 @PropertyDefaults(tries = 1000, edgeCases = EdgeCasesMode.NONE)
-class InputDecoderPropertyTest {
+class PixelReaderPropertyTest {
     private static final String SEED = "22";
     private static final int MAX_PIXELS = 100_000;
     private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
@@ -47,13 +47,13 @@ class InputDecoderPropertyTest {
     private static final ImageBatch BATCH = new ImageBatch(SmallImages.SHAPE, 1);
 
     private static RegistryStub registry;
-    private static InputDecoder decoder;
+    private static PixelReader reader;
 
     @BeforeContainer
     static void open() throws IOException {
         TrustedSchemas.register();
         registry = RegistryStub.start().with(OTHER_SCHEMA, otherSchema());
-        decoder = new InputDecoder(
+        reader = new PixelReader(
                 SmallImages.SHAPE, MAX_PIXELS, new AvroImages(Optional.of(new SchemaRegistry(registry.address()))));
     }
 
@@ -72,7 +72,7 @@ class InputDecoderPropertyTest {
     void readsThePixelsOfAnyImageRecordThatAvroWrites(@ForAll("images") ImageRecord image) throws Exception {
         ImageShape shape = new ImageShape(image.getWidth(), image.getHeight());
 
-        decoder.decode(record(avro(image)), BATCH, 0);
+        reader.read(record(avro(image)), BATCH, 0);
 
         byte[] pixels = image.getPixels().array();
         assertThat(BATCH.image(0))
@@ -117,7 +117,7 @@ class InputDecoderPropertyTest {
                 .filter(kept -> kept.getPixels().remaining() == 16);
 
         if (read.isPresent()) {
-            decoder.decode(record(damaged), BATCH, 0);
+            reader.read(record(damaged), BATCH, 0);
             assertThat(ByteBuffer.wrap(BATCH.image(0))).isEqualTo(read.get().getPixels());
         } else {
             decodeOrRefuse(damaged);
@@ -173,7 +173,7 @@ class InputDecoderPropertyTest {
     /** Any other exception fails the property. */
     private static boolean decodeOrRefuse(byte[] value) {
         try {
-            decoder.decode(record(value), BATCH, 0);
+            reader.read(record(value), BATCH, 0);
             return true;
         } catch (BadRecordException e) {
             assertThat(e.reason()).isNotNull();
