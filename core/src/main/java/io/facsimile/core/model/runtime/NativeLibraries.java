@@ -1,6 +1,7 @@
 package io.facsimile.core.model.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
+import io.facsimile.core.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -102,12 +103,12 @@ final class NativeLibraries {
         if (isWhole(library, file)) {
             return;
         }
-        Path part = Files.createTempFile(folder, library, PART);
+        Path part = Files.createTempFile(folder, library, PART); // for its owner alone, as nobody else may change it
         try {
             try (InputStream packed = open(library)) {
                 Files.copy(packed, part, StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.move(part, file);
         } finally {
             Files.deleteIfExists(part);
         }
