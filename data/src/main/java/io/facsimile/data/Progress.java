@@ -29,7 +29,10 @@ public interface Progress {
     enum Unit {
         /** A step is a byte, shown in megabytes. */
         BYTES(" MB", 1_000_000),
-        IMAGES(" images", 1);
+        /** A step is an image. */
+        IMAGES(" images", 1),
+        /** A step is an image, shown in thousands. */
+        THOUSAND_IMAGES("k", 1_000);
 
         private final String label;
         private final long steps;
