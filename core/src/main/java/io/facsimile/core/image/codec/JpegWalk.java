@@ -28,6 +28,9 @@ final class JpegWalk {
     private static final int APP_15 = 0xEF;
     private static final int COMMENT = 0xFE;
 
+    /** Of a JFIF segment without a thumbnail; a shorter one counts for nothing, as for the reference decoder. */
+    private static final int JFIF_LENGTH = 16;
+
     /** Version 1.1, no density, no thumbnail. */
     private static final byte[] JFIF = {
         (byte) MARKER, (byte) APP_0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 1, 0, 0, 1, 0, 1, 0, 0
@@ -139,7 +142,7 @@ final class JpegWalk {
             return;
         }
         if (marker == APP_0) {
-            jfif |= length >= 7 && startsWith(start + 2, "JFIF");
+            jfif |= length >= JFIF_LENGTH && startsWith(start + 2, "JFIF\0");
         } else if (marker == APP_14 && length >= 14 && startsWith(start + 2, "Adobe")) {
             adobeTransform = u8(start + 13);
         }
