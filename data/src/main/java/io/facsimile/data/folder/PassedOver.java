@@ -59,12 +59,12 @@ public final class PassedOver {
         private final TreeSet<String> names = new TreeSet<>();
         private long count;
 
-        public void add(String name) {
+        void add(String name) {
             count++;
             remember(name);
         }
 
-        public void add(Tally other) {
+        void add(Tally other) {
             count += other.count;
             other.names.forEach(this::remember);
         }
@@ -77,6 +77,7 @@ public final class PassedOver {
         }
     }
 
+    /** Counts one. */
     public void add(Cause cause, String name) {
         tallies.computeIfAbsent(cause, any -> new Tally()).add(name);
     }
@@ -92,6 +93,7 @@ public final class PassedOver {
                 tallies.computeIfAbsent(cause, any -> new Tally()).add(tally));
     }
 
+    /** Tells whether nothing was passed over. */
     public boolean isEmpty() {
         return tallies.isEmpty();
     }
@@ -99,7 +101,9 @@ public final class PassedOver {
     /** As the end of a sentence: the most frequent first, as in {@code 3 .webp files (a.webp, ...), 1 dangling link (b)}. */
     @Override
     public String toString() {
-        Map<Cause, Tally> shown = new HashMap<>(tallies);
+        Map<Cause, Tally> shown = new HashMap<>();
+        tallies.forEach((cause, tally) ->
+                shown.computeIfAbsent(cause, any -> new Tally()).add(tally));
         byCount(shown).stream()
                 .filter(cause -> cause.one().startsWith("."))
                 .skip(MOST_ENDINGS)
