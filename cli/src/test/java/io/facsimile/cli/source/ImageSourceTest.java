@@ -211,6 +211,21 @@ class ImageSourceTest {
     }
 
     @Test
+    void secondNamesInEveryFolderAreCounted() throws IOException {
+        for (String name : List.of("one", "two")) {
+            Path sub = Files.createDirectory(folder.resolve(name));
+            pngFile(name + "/a.png");
+            Files.createLink(sub.resolve("b.png"), sub.resolve("a.png"));
+        }
+
+        ImageFiles found = files(folder.resolve("one"), folder.resolve("two"));
+
+        assertThat(new FileSource(found, ImageFormat.PNG, SHAPE).summary(4))
+                .hasValueSatisfying(
+                        summary -> assertThat(summary).startsWith("4 images read, 2 of them under a second name ("));
+    }
+
+    @Test
     void whatIsNotThereIsNamed() throws IOException {
         Path dangling = Files.createSymbolicLink(folder.resolve("link.png"), Path.of("gone.png"));
 

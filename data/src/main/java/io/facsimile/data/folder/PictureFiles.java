@@ -9,16 +9,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The picture files of a folder and all folders below it, in the order of their keys, which is the same on every
  * system. Their names end in one of {@link #ENDINGS}, in any case. Links are followed. Hidden files and folders, files of
  * other endings, and links to nothing are passed over, and counted.
  *
- * @param doubled says how many files are there under a second name too, if any
+ * @param files in the order of their keys
+ * @param passedOver what is there too; more is added as files turn out to be none
+ * @param secondNames names of files that have another before
  */
-public record PictureFiles(List<PictureFile> files, PassedOver passedOver, Optional<String> doubled) {
+public record PictureFiles(List<PictureFile> files, PassedOver passedOver, SecondNames secondNames) {
     /** Of PNG and JPEG files. */
     public static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".jif");
 
@@ -68,9 +69,9 @@ public record PictureFiles(List<PictureFile> files, PassedOver passedOver, Optio
      *
      * @param images so many were read
      */
-    public static String summary(long images, Optional<String> doubled, PassedOver passedOver) {
+    public static String summary(long images, SecondNames secondNames, PassedOver passedOver) {
         return (images == 1 ? "1 image read" : images + " images read")
-                + doubled.map(files -> ", " + files).orElse("")
+                + (secondNames.count() == 0 ? "" : ", " + secondNames)
                 + (passedOver.isEmpty() ? "" : "; passed over: " + passedOver);
     }
 }

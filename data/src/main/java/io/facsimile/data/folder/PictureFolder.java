@@ -91,7 +91,7 @@ public final class PictureFolder {
             }
         }
         progress.say(FileNames.shown(part) + ": "
-                + PictureFiles.summary(images.size(), pictures.doubled(), pictures.passedOver()));
+                + PictureFiles.summary(images.size(), pictures.secondNames(), pictures.passedOver()));
         return ImageSet.of(shape, images, keys);
     }
 }

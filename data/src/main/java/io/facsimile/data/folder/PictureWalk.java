@@ -11,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -27,8 +26,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
     private final TreeMap<String, Path> pictures = new TreeMap<>();
     private final PassedOver passedOver = new PassedOver();
     private final Set<Object> identities = new HashSet<>();
-    private Optional<String> doubled = Optional.empty();
-    private int doubles;
+    private SecondNames secondNames = SecondNames.NONE;
 
     /**
      * @param root where the walk begins, whatever its name
@@ -44,8 +42,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
         List<PictureFile> files = pictures.entrySet().stream()
                 .map(entry -> new PictureFile(entry.getKey(), entry.getValue()))
                 .toList();
-        return new PictureFiles(
-                files, passedOver, doubled.map(first -> doubles + " of them under a second name (" + first + ")"));
+        return new PictureFiles(files, passedOver, secondNames);
     }
 
     static boolean isHidden(Path file) {
@@ -126,8 +123,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
         pictures.put(key, file);
         Object identity = attributes.fileKey();
         if (identity != null && !identities.add(identity)) {
-            doubles++;
-            doubled = doubled.or(() -> Optional.of(key));
+            secondNames = secondNames.with(key);
         }
     }
 

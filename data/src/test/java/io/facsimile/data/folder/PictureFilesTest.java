@@ -188,6 +188,6 @@ class PictureFilesTest {
     }
 
     private static String summary(PictureFiles found) {
-        return PictureFiles.summary(found.files().size(), found.doubled(), found.passedOver());
+        return PictureFiles.summary(found.files().size(), found.secondNames(), found.passedOver());
     }
 }
