@@ -20,6 +20,8 @@ class ModuleWallsTest {
     private static final String SCHEMAS = "io.facsimile.schemas..";
     private static final String CORE = "io.facsimile.core..";
     private static final String WIRE = "io.facsimile.wire..";
+    private static final String KAFKA = "io.facsimile.kafka..";
+    private static final String DELIVERY = "io.facsimile.delivery..";
     private static final String DATA = "io.facsimile.data..";
     private static final String ONNX_GRAPH = "io.facsimile.onnx..";
     private static final String DL4J_ONNX = "io.facsimile.dl4j..";
@@ -27,8 +29,9 @@ class ModuleWallsTest {
     private static final String STREAMER = "io.facsimile.streamer..";
     private static final String BROKER = "io.facsimile.broker..";
     private static final String CLI = "io.facsimile.cli..";
+    private static final String TESTKIT = "io.facsimile.testkit..";
     private static final String[] ALL = {
-        SCHEMAS, WIRE, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
+        SCHEMAS, WIRE, DELIVERY, KAFKA, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
     };
 
     private static JavaClasses classes;
@@ -93,6 +96,7 @@ class ModuleWallsTest {
             uses(independent);
         }
         uses(WIRE, SCHEMAS);
+        uses(DELIVERY, SCHEMAS);
     }
 
     @Test
@@ -117,8 +121,24 @@ class ModuleWallsTest {
     }
 
     @Test
-    void theStreamerUsesCoreAndSchemas() {
-        uses(STREAMER, CORE, SCHEMAS, WIRE);
+    void nothingThatIsShippedUsesTheTestKit() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(TESTKIT)
+                .should()
+                .dependOnClassesThat(in(TESTKIT))
+                .check(classes);
+        uses(TESTKIT);
+    }
+
+    @Test
+    void theStreamerUsesCoreKafkasClientsAndSchemas() {
+        uses(STREAMER, CORE, KAFKA, SCHEMAS, WIRE);
+    }
+
+    @Test
+    void kafkasClientsKnowWhatTopicsAreCalled() {
+        uses(KAFKA, WIRE);
     }
 
     /** The module uses none of its siblings but these. */

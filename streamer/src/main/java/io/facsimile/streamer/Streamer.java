@@ -1,7 +1,6 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.model.ModelException;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.streamer.observe.BrokerWatch;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
@@ -10,6 +9,8 @@ import io.facsimile.streamer.recovery.OutputRefusals;
 import io.facsimile.streamer.recovery.PassingFailures;
 import io.facsimile.streamer.recovery.Published;
 import io.facsimile.streamer.recovery.SettlingClients;
+import io.facsimile.streamer.serving.ModelSlot;
+import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.topic.ClusterWatch;
 import io.facsimile.wire.Topics;
 import java.time.Duration;
@@ -31,7 +32,7 @@ public final class Streamer implements AutoCloseable {
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
 
-    private final Autoencoder model;
+    private final ModelSlot slot;
     private final Topics topics;
     private final KafkaStreams streams;
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -42,11 +43,11 @@ public final class Streamer implements AutoCloseable {
     private volatile boolean failed;
     private boolean closed;
 
-    private Streamer(StreamerOptions options, Autoencoder model, StreamParts parts) {
-        this.model = model;
+    private Streamer(StreamerOptions options, ModelSlot slot, StreamParts parts) {
+        this.slot = slot;
         this.topics = options.topics();
         this.streams = parts.streams();
-        this.brokerWatch = new BrokerWatch(StreamsProperties.client(options), streams::metrics);
+        this.brokerWatch = new BrokerWatch(StreamsProperties.connection(options), streams::metrics);
         this.clusterWatch = parts.watch();
         this.published = parts.published();
     }
@@ -63,20 +64,20 @@ public final class Streamer implements AutoCloseable {
     /** With clients of another making, for tests. */
     static Streamer start(StreamerOptions options, BiFunction<OutputRefusals, Published, KafkaClientSupplier> clients)
             throws StartupException {
-        Autoencoder model;
+        ModelSlot slot;
         try {
-            model = Autoencoder.open(options.model());
+            slot = new ModelSlot(ServingModel.open(options.model(), options.falsePositiveRate()));
         } catch (ModelException e) {
             throw new StartupException(e.getMessage(), e);
         }
         StreamParts parts;
         try {
-            parts = StreamParts.of(options, model, clients);
+            parts = StreamParts.of(options, slot, clients);
         } catch (StartupException | RuntimeException | Error e) {
-            model.close();
+            slot.close();
             throw e;
         }
-        Streamer streamer = new Streamer(options, model, parts);
+        Streamer streamer = new Streamer(options, slot, parts);
         try {
             streamer.begin(options);
             return streamer;
@@ -100,7 +101,7 @@ public final class Streamer implements AutoCloseable {
         LOG.info(
                 "streaming {} with model {}, {} threads, batches of {}, {}",
                 options.topics().images(),
-                model.id(),
+                modelId(),
                 options.threads(),
                 options.batchSize(),
                 options.guarantee().configValue());
@@ -144,9 +145,9 @@ public final class Streamer implements AutoCloseable {
         }
     }
 
-    /** The model that scores, as in the field {@code model} of what is published. */
+    /** The model that serves, as in the field {@code model} of what is published. */
     public String modelId() {
-        return model.id();
+        return slot.current().id();
     }
 
     /** What it has published and committed since its start; to be asked when it is closed. */
@@ -183,7 +184,7 @@ public final class Streamer implements AutoCloseable {
         CloseOptions options =
                 CloseOptions.timeout(DRAIN_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
         if (streams.close(options)) {
-            model.close();
+            slot.close();
             LOG.info("stopped: {}", summary());
         } else {
             failed = true;

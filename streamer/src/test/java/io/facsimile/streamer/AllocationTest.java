@@ -4,17 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.streamer.options.CodeEncoding;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
 import io.facsimile.streamer.record.RecordSize;
+import io.facsimile.streamer.serving.ServingModel;
+import io.facsimile.streamer.support.SmallImages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -43,27 +46,27 @@ class AllocationTest {
     private Path folder;
 
     private Autoencoder model;
-    private ScoringBatch batch;
+    private Scorer scorer;
     private ConsumerRecord<byte[], byte[]> source;
 
     @BeforeEach
     void open() throws IOException {
-        model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
-        batch = model.newBatch(1);
-        source = FrameTest.record(1, 1, null, Clients.avro(Clients.twoTone(1)));
+        model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
+        scorer = model.newScorer(1);
+        source = FrameTest.record(1, 1, null, SmallImages.avro(SmallImages.twoTone(1)));
     }
 
     @AfterEach
     void close() {
-        batch.close();
+        scorer.close();
         model.close();
     }
 
     @Test
     void decodingAnImageAllocatesNothing() throws Exception {
-        InputDecoder decoder = new InputDecoder(Clients.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
+        InputDecoder decoder = new InputDecoder(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
 
-        long bytes = bytesPerCall(() -> decoder.decode(source, batch, 0));
+        long bytes = bytesPerCall(() -> decoder.decode(source, scorer.images(), 0));
 
         assertThat(bytes).isLessThanOrEqualTo(NOISE);
     }
@@ -78,17 +81,18 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource
     void encodingACodeAllocatesTheRecordAndNoMore(CodeEncoding encoding) throws Exception {
-        StreamerOptions options = StreamerOptions.parse(Map.of(
+        StreamerOptions options = OptionParser.parse(Map.of(
                 "FACSIMILE_MODEL",
                 folder.toString(),
                 "FACSIMILE_CODE_ENCODING",
                 encoding.name().toLowerCase(Locale.ROOT)));
-        OutputRecords outputs = new OutputRecords(OutputFormat.of(model, options));
-        batch.put(0, Clients.twoTone(1), 0);
-        batch.run(1);
-        int length = outputs.code(source, batch, 0).length;
+        ServingModel serving = new ServingModel(model, model.metadata().verdict());
+        OutputRecords outputs = new OutputRecords(OutputFormat.of(serving, options));
+        scorer.images().put(0, SmallImages.twoTone(1), 0);
+        scorer.run(1);
+        int length = outputs.code(source, scorer, 0).length;
 
-        long bytes = bytesPerCall(() -> outputs.code(source, batch, 0));
+        long bytes = bytesPerCall(() -> outputs.code(source, scorer, 0));
 
         assertThat(bytes).isBetween((long) length, (long) length + ARRAY_OVERHEAD);
     }

@@ -4,8 +4,10 @@ import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.delivery.Position;
 import io.facsimile.streamer.Delivery.Kind;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.DeadLetterHeaders;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -90,7 +92,7 @@ class BadRecordsIT {
         }
         for (ConsumerRecord<byte[], byte[]> letter :
                 installation.clients().consume(installation.topics().deadLetters(), BAD)) {
-            assertIsDeadLetterOf(bad.get(Position.ofDeadLetter(letter)), letter);
+            assertIsDeadLetterOf(bad.get(Positions.ofDeadLetter(letter)), letter);
         }
     }
 
@@ -113,7 +115,7 @@ class BadRecordsIT {
                     producer.send(
                             new ProducerRecord<>(topic, null, key, kind.value(i), headers), (position, refused) -> {
                                 if (refused == null) {
-                                    delivery.sent(Kind.GOOD, Position.of(position), content);
+                                    delivery.sent(Kind.GOOD, Positions.of(position), content);
                                 } else {
                                     failure.set(refused);
                                 }
@@ -125,8 +127,8 @@ class BadRecordsIT {
                             new ProducerRecord<>(topic, null, key, sent.value(), sent.headers()),
                             (position, refused) -> {
                                 if (refused == null) {
-                                    bad.put(Position.of(position), sent);
-                                    delivery.sent(Kind.BAD, Position.of(position), Content.ofBad(key, sent.value()));
+                                    bad.put(Positions.of(position), sent);
+                                    delivery.sent(Kind.BAD, Positions.of(position), Content.ofBad(key, sent.value()));
                                 } else {
                                     failure.set(refused);
                                 }

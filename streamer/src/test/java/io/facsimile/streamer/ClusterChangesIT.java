@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
-import io.facsimile.streamer.topic.CreatedTopics;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.ClusterAdmin;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -54,7 +58,7 @@ class ClusterChangesIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
         clients = new Clients(broker.bootstrapServers());
     }
@@ -71,9 +75,9 @@ class ClusterChangesIT {
         List<NewTopic> all = new ArrayList<>();
         topics.all().forEach(topic -> all.add(new NewTopic(topic, 4, (short) 1)));
         all.add(new NewTopic(other(), 1, (short) 1));
-        try (Admin admin = clients.admin()) {
-            admin.createTopics(all).all().get();
-            CreatedTopics.awaitServed(admin, topics.all(), PATIENCE);
+        try (ClusterAdmin cluster = ClusterAdmin.connect(Connection.to(broker.bootstrapServers()))) {
+            cluster.create(all);
+            cluster.awaitServed(topics.all());
         }
     }
 
@@ -100,7 +104,7 @@ class ClusterChangesIT {
                     .all()
                     .get();
             try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
-                producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(1))))
+                producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(1))))
                         .get();
             }
 
@@ -150,7 +154,7 @@ class ClusterChangesIT {
     }
 
     private StreamerProcess streamer() throws Exception {
-        Map<String, String> options = clients.streamerOptions(folder, topics.prefix());
+        Map<String, String> options = StreamerEnvironment.of(clients, folder, topics.prefix());
         return StreamerProcess.start(folder.resolve(topics.prefix() + ".log"), options, StreamerProcess.QUICK_START);
     }
 

@@ -1,5 +1,6 @@
 package io.facsimile.streamer;
 
+import io.facsimile.delivery.Position;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
 import java.io.IOException;
@@ -54,7 +55,7 @@ final class Content {
     }
 
     static Result ofDeadLetter(ConsumerRecord<byte[], byte[]> record) {
-        return new Result(Position.ofDeadLetter(record), ofBad(record.key(), record.value()));
+        return new Result(Positions.ofDeadLetter(record), ofBad(record.key(), record.value()));
     }
 
     /** Where it was found, and not what it holds, which may be long. */

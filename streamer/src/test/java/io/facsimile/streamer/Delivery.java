@@ -1,6 +1,9 @@
 package io.facsimile.streamer;
 
+import io.facsimile.delivery.Position;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.testkit.Clients;
+import io.facsimile.testkit.TopicReader;
 import io.facsimile.wire.Topics;
 import java.time.Duration;
 import java.util.List;
@@ -136,13 +139,13 @@ final class Delivery implements AutoCloseable {
     }
 
     private record Output(
-            Ledger ledger, TopicReader reader, Function<ConsumerRecord<byte[], byte[]>, Content.Result> result) {
+            ResultLedger ledger, TopicReader reader, Function<ConsumerRecord<byte[], byte[]>, Content.Result> result) {
         private Output(
                 Clients clients,
                 String topic,
                 String source,
                 Function<ConsumerRecord<byte[], byte[]>, Content.Result> result) {
-            this(new Ledger(topic, source), clients.reader(topic), result);
+            this(new ResultLedger(topic, source), clients.reader(topic), result);
         }
 
         private void poll() {

@@ -2,13 +2,16 @@ package io.facsimile.streamer;
 
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
+import io.facsimile.streamer.observe.StreamerMetrics;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.record.RecordSize;
 import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.serving.ModelSlot;
+import io.facsimile.streamer.serving.ServingModel;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.TopicRules;
 import io.facsimile.wire.ImageHeader;
@@ -33,7 +36,7 @@ import org.apache.kafka.streams.test.TestRecord;
 
 /** The topology with the tiny model and without a broker. Starts with the first record, or the first look at a topic. */
 final class DrivenTopology implements AutoCloseable {
-    static final ImageShape SHAPE = Clients.SHAPE;
+    static final ImageShape SHAPE = SmallImages.SHAPE;
     static final Topics TOPICS = new Topics("facsimile");
     static final GrayImage NORMAL = TinyModel.twoTone(SHAPE, 51, 204);
     static final GrayImage STRANGE = TinyModel.striped(SHAPE);
@@ -41,7 +44,7 @@ final class DrivenTopology implements AutoCloseable {
     private final Map<String, String> options = new HashMap<>();
     private OutputRules rules = OutputRules.all(TopicRules.ofSize(RecordSize.KAFKA_DEFAULT.limit()));
     private final RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
-    private Autoencoder model;
+    private ModelSlot slot;
     private TopologyTestDriver driver;
 
     /** @param folder takes the model, which may be replaced there until the start */
@@ -66,9 +69,15 @@ final class DrivenTopology implements AutoCloseable {
         return refused;
     }
 
-    Autoencoder model() {
+    /** Whose model scores; may be given another between two records. */
+    ModelSlot slot() {
         start();
-        return model;
+        return slot;
+    }
+
+    /** The model that serves. */
+    ServingModel model() {
+        return slot().current();
     }
 
     void pipe(byte[] key, byte[] value) {
@@ -112,8 +121,8 @@ final class DrivenTopology implements AutoCloseable {
         if (driver != null) {
             driver.close();
         }
-        if (model != null) {
-            model.close();
+        if (slot != null) {
+            slot.close();
         }
     }
 
@@ -132,11 +141,11 @@ final class DrivenTopology implements AutoCloseable {
 
     private TopologyTestDriver start() {
         if (driver == null) {
-            StreamerOptions parsed = StreamerOptions.parse(options);
+            StreamerOptions parsed = OptionParser.parse(options);
             try {
-                model = Autoencoder.open(parsed.model());
+                slot = new ModelSlot(ServingModel.open(parsed.model(), parsed.falsePositiveRate()));
                 driver = new TopologyTestDriver(ImageTopology.build(
-                        parsed, model, OutputFormat.of(model, parsed), Optional.empty(), () -> rules, refused));
+                        parsed, slot, Optional.empty(), () -> rules, refused, List.of(StreamerMetrics::of)));
             } catch (IOException e) {
                 throw new UncheckedIOException("no topology of " + parsed.model(), e);
             }

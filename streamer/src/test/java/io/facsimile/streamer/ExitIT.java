@@ -6,6 +6,8 @@ import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.CleanMachine;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.testkit.Clients;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
@@ -35,7 +37,7 @@ class ExitIT {
 
     @BeforeAll
     static void start() throws Exception {
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
     }
 
@@ -102,10 +104,11 @@ class ExitIT {
         try (StreamerProcess streamer = installation.start().awaitRunning()) {
             try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
                 for (int i = 0; i < images; i++) {
-                    producer.send(
-                            new ProducerRecord<>(installation.topics().images(), Clients.avro(Clients.twoTone(i))));
+                    producer.send(new ProducerRecord<>(
+                            installation.topics().images(), SmallImages.avro(SmallImages.twoTone(i))));
                 }
-                producer.send(new ProducerRecord<>(installation.topics().images(), Clients.avro(Clients.striped())));
+                producer.send(
+                        new ProducerRecord<>(installation.topics().images(), SmallImages.avro(SmallImages.striped())));
                 producer.send(new ProducerRecord<>(installation.topics().images(), new byte[0]));
             }
             assertThat(clients.consume(installation.topics().codes(), images + 1))
@@ -141,11 +144,12 @@ class ExitIT {
     void aModelThatFailsOnAnyImageEndsItAndNothingCountsAsConsumed(ProcessingGuarantee guarantee) throws Exception {
         Installation installation =
                 new Installation(folder, broker.bootstrapServers(), "fragile-" + guarantee.configValue(), guarantee);
-        TinyModel.writeFragile(installation.folder(), Clients.SHAPE, 0);
+        TinyModel.writeFragile(installation.folder(), SmallImages.SHAPE, 0);
         Clients clients = installation.clients();
         try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             for (int i = 0; i < 100; i++) {
-                producer.send(new ProducerRecord<>(installation.topics().images(), Clients.avro(Clients.twoTone(i))));
+                producer.send(
+                        new ProducerRecord<>(installation.topics().images(), SmallImages.avro(SmallImages.twoTone(i))));
             }
         }
 

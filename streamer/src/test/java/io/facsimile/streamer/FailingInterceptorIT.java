@@ -3,15 +3,20 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.delivery.Position;
 import io.facsimile.streamer.frame.PollBatcher;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.serving.ModelSlot;
+import io.facsimile.streamer.serving.ServingModel;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.nio.file.Path;
@@ -19,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -61,13 +67,13 @@ class FailingInterceptorIT {
     @ParameterizedTest
     @EnumSource(ProcessingGuarantee.class)
     void recordsGoOnOneByOneAndEachYieldsItsCodeOnce(ProcessingGuarantee guarantee) throws Exception {
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         try (EmbeddedBroker broker = EmbeddedBroker.start();
-                Autoencoder model = Autoencoder.open(folder)) {
-            StreamerOptions options = StreamerOptions.parse(options(broker, guarantee));
+                ModelSlot slot = new ModelSlot(ServingModel.open(folder, OptionalDouble.empty()))) {
+            StreamerOptions options = OptionParser.parse(options(broker, guarantee));
             Clients clients = new Clients(broker.bootstrapServers());
             OutputRules rules = new StartupChecks(
-                            StreamsProperties.client(options),
+                            StreamsProperties.connection(options),
                             options.topics(),
                             options.topicCreation(),
                             options.applicationId())
@@ -76,8 +82,7 @@ class FailingInterceptorIT {
             RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
             List<Position> sent = send(clients, options.topics());
             try (KafkaStreams streams = new KafkaStreams(
-                    ImageTopology.build(
-                            options, model, OutputFormat.of(model, options), Optional.empty(), () -> rules, refused),
+                    ImageTopology.build(options, slot, Optional.empty(), () -> rules, refused, List.of()),
                     properties(options, rules))) {
                 streams.start();
 
@@ -95,18 +100,19 @@ class FailingInterceptorIT {
         try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             for (int i = 0; i < IMAGES; i++) {
                 acknowledged.add(
-                        producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(i)))));
+                        producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(i)))));
             }
         }
         List<Position> positions = new ArrayList<>();
         for (Future<RecordMetadata> one : acknowledged) {
-            positions.add(Position.of(one.get()));
+            positions.add(Positions.of(one.get()));
         }
         return positions;
     }
 
     private Map<String, String> options(EmbeddedBroker broker, ProcessingGuarantee guarantee) {
-        Map<String, String> options = new Clients(broker.bootstrapServers()).streamerOptions(folder, "interceptor");
+        Map<String, String> options =
+                StreamerEnvironment.of(new Clients(broker.bootstrapServers()), folder, "interceptor");
         options.put("FACSIMILE_BATCH_SIZE", BATCH_SIZE);
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         return options;

@@ -4,21 +4,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facsimile.core.image.codec.EncodedPictures;
-import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.ScoringBatch;
-import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.DeadLetterReason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,10 +28,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,20 +39,7 @@ class FileFormatsTest {
     /** What the four bytes after the first zero of an AVIF file make. */
     private static final int ID = 8294;
 
-    private Autoencoder model;
-    private ScoringBatch batch;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
-        model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
-        batch = model.newBatch(1);
-    }
-
-    @AfterEach
-    void close() {
-        batch.close();
-        model.close();
-    }
+    private final ImageBatch batch = new ImageBatch(SmallImages.SHAPE, 1);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -140,7 +122,7 @@ class FileFormatsTest {
 
     private static InputDecoder decoder(Optional<RegistryStub> registry) {
         return new InputDecoder(
-                Clients.SHAPE, 1_000, new AvroImages(registry.map(stub -> new SchemaRegistry(stub.address()))));
+                SmallImages.SHAPE, 1_000, new AvroImages(registry.map(stub -> new SchemaRegistry(stub.address()))));
     }
 
     private static Schema schemaWithANoteFirst() {
@@ -154,8 +136,8 @@ class FileFormatsTest {
     private static byte[] written(Schema schema, String note) throws IOException {
         GenericRecord image = new GenericData.Record(schema);
         image.put("note", note);
-        image.put("width", Clients.SHAPE.width());
-        image.put("height", Clients.SHAPE.height());
+        image.put("width", SmallImages.SHAPE.width());
+        image.put("height", SmallImages.SHAPE.height());
         image.put("pixels", ByteBuffer.wrap(PIXELS));
         image.put("format", new GenericData.EnumSymbol(schema.getField("format").schema(), "GRAY8"));
         image.put("attributes", Map.of());

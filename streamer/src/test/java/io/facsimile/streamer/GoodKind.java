@@ -6,21 +6,22 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.FrameTest;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.ImageHeader;
 import java.util.Map;
 import java.util.function.IntFunction;
 
 /** Every way to send an image that the tiny model of 4×4 reproduces. */
 enum GoodKind {
-    AVRO(i -> AvroBytes.gray8(4, 4, Clients.twoTone(i))),
+    AVRO(i -> AvroBytes.gray8(4, 4, SmallImages.twoTone(i))),
     AVRO_OF_ANOTHER_SIZE(i -> AvroBytes.gray8(6, 8, large(i))),
-    AVRO_OF_A_PNG(i -> AvroBytes.encoded(EncodedPictures.grayPng(4, 4, Clients.twoTone(i)))),
-    PNG(i -> EncodedPictures.grayPng(4, 4, Clients.twoTone(i))),
+    AVRO_OF_A_PNG(i -> AvroBytes.encoded(EncodedPictures.grayPng(4, 4, SmallImages.twoTone(i)))),
+    PNG(i -> EncodedPictures.grayPng(4, 4, SmallImages.twoTone(i))),
     PNG_OF_ANOTHER_SIZE(i -> EncodedPictures.grayPng(6, 8, large(i))),
-    GRAY8(Clients::twoTone, Map.of(ImageHeader.NAME, bytes("gray8"))),
+    GRAY8(SmallImages::twoTone, Map.of(ImageHeader.NAME, bytes("gray8"))),
     /** Bears a header by the name under which frames travel within the process, and is an image all the same. */
     IMAGE_THAT_IMITATES_A_FRAME(
-            i -> AvroBytes.gray8(4, 4, Clients.twoTone(i)), Map.of(FrameTest.KEY, new byte[] {0, 0, 0, 9})),
+            i -> AvroBytes.gray8(4, 4, SmallImages.twoTone(i)), Map.of(FrameTest.KEY, new byte[] {0, 0, 0, 9})),
     /** As many pixels as are allowed, of 8 bytes each: 134 MB out of 130 KB. */
     LARGEST_PNG(i -> EncodedPictures.blackPng(4096, 4096));
 
@@ -45,7 +46,7 @@ enum GoodKind {
 
     /** What the model is to see of it, 4×4 pixels. */
     byte[] pixels(int image) {
-        return this == LARGEST_PNG ? new byte[Clients.SHAPE.pixels()] : Clients.twoTone(image);
+        return this == LARGEST_PNG ? new byte[SmallImages.SHAPE.pixels()] : SmallImages.twoTone(image);
     }
 
     byte[] value(int image) {

@@ -2,6 +2,9 @@ package io.facsimile.streamer;
 
 import io.facsimile.broker.BrokerOptions;
 import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.testkit.KafkaCluster;
+import io.facsimile.testkit.LoopbackPorts;
+import io.facsimile.testkit.TlsStores;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,6 +94,7 @@ final class GuardedBroker implements AutoCloseable {
         settings.put("delegation.token.secret.key", PASSWORD);
         settings.put("sasl.kerberos.service.name", Kerberos.SERVICE);
         settings.put("sasl.oauthbearer.jwks.endpoint.url", tokens.keysUrl());
+        settings.put("sasl.oauthbearer.expected.issuer", TokenServer.ISSUER);
         settings.put("sasl.oauthbearer.expected.audience", TokenServer.AUDIENCE);
         settings.put("listener.name.unsecured.sasl.enabled.mechanisms", "OAUTHBEARER");
         settings.put(

@@ -4,6 +4,8 @@ import static io.facsimile.streamer.frame.FrameTest.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.streamer.Delivery.Kind;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.testkit.Clients;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -109,15 +111,15 @@ final class ImageFlow implements AutoCloseable {
             content = Content.ofBad(key, value);
         } else {
             boolean anomalous = kind == Kind.ANOMALOUS;
-            byte[] pixels = anomalous ? Clients.striped() : Clients.twoTone(image);
-            value = image % 10 == 1 ? Clients.png(pixels) : Clients.avro(pixels);
+            byte[] pixels = anomalous ? SmallImages.striped() : SmallImages.twoTone(image);
+            value = image % 10 == 1 ? SmallImages.png(pixels) : SmallImages.avro(pixels);
             content = Content.ofImage(key, pixels, anomalous);
         }
         producer.send(new ProducerRecord<>(topic, key, value), (sent, refused) -> {
             if (refused != null) {
                 failure.compareAndSet(null, refused);
             } else {
-                delivery.sent(kind, Position.of(sent), content);
+                delivery.sent(kind, Positions.of(sent), content);
             }
         });
     }

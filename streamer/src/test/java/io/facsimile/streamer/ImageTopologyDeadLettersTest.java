@@ -1,11 +1,11 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.Clients.avro;
 import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
 import static io.facsimile.streamer.DrivenTopology.header;
 import static io.facsimile.streamer.frame.FrameTest.bytes;
+import static io.facsimile.streamer.support.SmallImages.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.within;

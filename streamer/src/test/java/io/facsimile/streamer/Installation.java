@@ -1,11 +1,14 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.kafka.admin.TopicCreation;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.options.TopicCreation;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -49,7 +52,7 @@ final class Installation {
         TrustedSchemas.register();
         this.guarantee = guarantee;
         folder = Files.createDirectories(parent.resolve(prefix));
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         Path file = folder.resolve("client.properties");
         // A killed member is missed after its session, whose usual 45 s would only make tests longer.
         Files.writeString(file, "main.consumer.session.timeout.ms=6000\n" + String.join("\n", properties));
@@ -62,10 +65,10 @@ final class Installation {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         options.put("FACSIMILE_THREADS", Integer.toString(THREADS));
         options.put("FACSIMILE_BATCH_SIZE", "128");
-        StreamerOptions parsed = StreamerOptions.parse(options);
+        StreamerOptions parsed = OptionParser.parse(options);
         applicationId = parsed.applicationId();
         new StartupChecks(
-                        StreamsProperties.client(parsed),
+                        StreamsProperties.connection(parsed),
                         topics,
                         Optional.of(new TopicCreation(PARTITIONS, (short) 1)),
                         applicationId)

@@ -1,5 +1,7 @@
 package io.facsimile.streamer;
 
+import io.facsimile.testkit.KafkaCluster;
+import io.facsimile.testkit.LoopbackPorts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.file.Files;

@@ -5,17 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.ClusterAdmin;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StartupException;
-import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.topic.CreatedTopics;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.DeadLetterHeaders;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -62,7 +65,7 @@ class PoisonRecordsIT {
     @BeforeAll
     static void start() throws Exception {
         TrustedSchemas.register();
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
     }
 
@@ -76,7 +79,7 @@ class PoisonRecordsIT {
         topics = new Topics("poison-" + Math.abs(test.getDisplayName().hashCode()) + "-"
                 + test.getTestMethod().orElseThrow().getName().length());
         clients = new Clients(broker.bootstrapServers());
-        options = clients.streamerOptions(folder, topics.prefix());
+        options = StreamerEnvironment.of(clients, folder, topics.prefix());
     }
 
     @ParameterizedTest
@@ -125,9 +128,10 @@ class PoisonRecordsIT {
         create(Map.of(), compacted, compacted);
         try (Streamer streamer = start(guarantee)) {
             good();
-            poison(new ProducerRecord<>(topics.images(), null, Clients.avro(Clients.twoTone(1))));
+            poison(new ProducerRecord<>(topics.images(), null, SmallImages.avro(SmallImages.twoTone(1))));
             good();
-            poison(new ProducerRecord<>(topics.images(), null, Clients.avro(Clients.striped()))); // an anomaly too
+            poison(new ProducerRecord<>(
+                    topics.images(), null, SmallImages.avro(SmallImages.striped()))); // an anomaly too
             good();
             poison(new ProducerRecord<>(topics.images(), null, null));
             good();
@@ -203,7 +207,7 @@ class PoisonRecordsIT {
             }
 
             send(Map.of(HOURS_2_AHEAD, now + TimeUnit.HOURS.toMillis(2)));
-            poison(new ProducerRecord<>(topics.images(), null, Clients.avro(Clients.striped())));
+            poison(new ProducerRecord<>(topics.images(), null, SmallImages.avro(SmallImages.striped())));
             good();
 
             assertThat(expectEachPoisonBetweenGoodOnes(streamer, 2)).hasSize(2);
@@ -212,7 +216,7 @@ class PoisonRecordsIT {
 
     private Streamer start(ProcessingGuarantee guarantee) throws StartupException {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
-        return Streamer.start(StreamerOptions.parse(options));
+        return Streamer.start(OptionParser.parse(options));
     }
 
     private void create(Map<String, String> images, Map<String, String> results, Map<String, String> deadLetters)
@@ -224,7 +228,9 @@ class PoisonRecordsIT {
             all.add(new NewTopic(topics.anomalies(), 1, (short) 1).configs(results));
             all.add(new NewTopic(topics.deadLetters(), 1, (short) 1).configs(deadLetters));
             admin.createTopics(all).all().get();
-            CreatedTopics.awaitServed(admin, topics.all(), Duration.ofSeconds(10));
+        }
+        try (ClusterAdmin cluster = ClusterAdmin.connect(Connection.to(broker.bootstrapServers()))) {
+            cluster.awaitServed(topics.all());
         }
     }
 
@@ -242,7 +248,7 @@ class PoisonRecordsIT {
     private void send(Map<String, Long> timestamps) throws Exception {
         good();
         for (Map.Entry<String, Long> poison : timestamps.entrySet()) {
-            byte[] image = Clients.avro(Clients.twoTone(sent.size()));
+            byte[] image = SmallImages.avro(SmallImages.twoTone(sent.size()));
             poison(new ProducerRecord<>(topics.images(), null, poison.getValue(), bytes(poison.getKey()), image));
             good();
         }
@@ -250,7 +256,7 @@ class PoisonRecordsIT {
 
     private void good() throws Exception {
         poison(new ProducerRecord<>(
-                topics.images(), bytes("good" + sent.size()), Clients.avro(Clients.twoTone(sent.size()))));
+                topics.images(), bytes("good" + sent.size()), SmallImages.avro(SmallImages.twoTone(sent.size()))));
     }
 
     private void poison(ProducerRecord<byte[], byte[]> record) throws Exception {
@@ -285,7 +291,7 @@ class PoisonRecordsIT {
                         .distinct())
                 .containsExactlyElementsOf(good);
         assertThat(letters)
-                .extracting(Position::ofDeadLetter)
+                .extracting(Positions::ofDeadLetter)
                 .doesNotHaveDuplicates()
                 .hasSize(poison);
         assertThat(good.size() + poison).isEqualTo(sent.size());

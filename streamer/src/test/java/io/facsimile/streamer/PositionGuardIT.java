@@ -7,6 +7,7 @@ import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.frame.PollBatcher;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.recovery.PositionGuard;
+import io.facsimile.testkit.Clients;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import io.facsimile.streamer.recovery.ProduceError;
 import org.apache.kafka.common.protocol.Errors;
 
 /**
- * Every error that brokers of Kafka 4.3 can answer a produce request with, for one of its partitions or as a whole, and
+ * Every error that brokers of Kafka 4.4 can answer a produce request with, for one of its partitions or as a whole, and
  * those that the producer makes of an answer that does not come; and who is to blame.
  */
 public enum ProduceAnswer {

@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.recovery.OutputRefusals;
 import io.facsimile.streamer.recovery.OutputSources;
 import io.facsimile.streamer.recovery.ProduceError;
 import io.facsimile.streamer.recovery.Published;
 import io.facsimile.streamer.recovery.SettlingClients;
 import io.facsimile.streamer.recovery.SettlingProducer;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.DeadLetterHeaders;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
@@ -64,7 +67,7 @@ public class ProduceAnswersIT {
     @BeforeAll
     static void start() throws Exception {
         TrustedSchemas.register();
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
         clients = new Clients(broker.bootstrapServers());
     }
@@ -169,7 +172,7 @@ public class ProduceAnswersIT {
         // A thread that is replaced stays in the group for the session, whose usual 45 s would only make the test
         // longer.
         Files.writeString(config, "main.consumer.session.timeout.ms=6000\n");
-        Map<String, String> options = clients.streamerOptions(folder, topics.prefix());
+        Map<String, String> options = StreamerEnvironment.of(clients, folder, topics.prefix());
         options.put("FACSIMILE_CONFIG", config.toString());
         options.put("FACSIMILE_PARTITIONS", "1");
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
@@ -181,11 +184,11 @@ public class ProduceAnswersIT {
                         return new AnsweringProducer(settings, refusals, published, answers);
                     }
                 };
-        return Streamer.start(StreamerOptions.parse(options), supplier);
+        return Streamer.start(OptionParser.parse(options), supplier);
     }
 
     private static void send(Topics topics, String key) throws Exception {
-        byte[] value = key.startsWith(DEAD_LETTER) ? bytes("no image") : Clients.avro(Clients.twoTone(1));
+        byte[] value = key.startsWith(DEAD_LETTER) ? bytes("no image") : SmallImages.avro(SmallImages.twoTone(1));
         try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             producer.send(new ProducerRecord<>(topics.images(), bytes(key), value))
                     .get();

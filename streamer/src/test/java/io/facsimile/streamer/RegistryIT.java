@@ -6,6 +6,9 @@ import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.testkit.Clients;
+import io.facsimile.testkit.TlsStores;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -49,7 +52,7 @@ class RegistryIT {
                 for (int i = 0; i < 2; i++) { // of the second schema, and of none
                     producer.send(new ProducerRecord<>(
                             installation.topics().images(),
-                            RegistryStub.confluent(2 + i, Clients.avro(Clients.twoTone(i)))));
+                            RegistryStub.confluent(2 + i, SmallImages.avro(SmallImages.twoTone(i)))));
                 }
             }
             try (StreamerProcess streamer = installation.startImage(

@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.delivery.Position;
 import io.facsimile.schemas.ImageRecord;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.testkit.Clients;
+import io.facsimile.testkit.TopicReader;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -55,12 +60,12 @@ class RegistryOutageIT {
     @ParameterizedTest
     @EnumSource(ProcessingGuarantee.class)
     void imagesWaitUntilItAnswersAndNoneBecomesADeadLetter(ProcessingGuarantee guarantee) throws Exception {
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             Topics topics = new Topics("outage");
             Clients clients = new Clients(broker.bootstrapServers());
             Set<Position> coded = new HashSet<>();
-            try (Streamer streamer = Streamer.start(StreamerOptions.parse(options(broker, guarantee)))) {
+            try (Streamer streamer = Streamer.start(OptionParser.parse(options(broker, guarantee)))) {
                 send(clients, topics);
                 try (TopicReader codes = clients.reader(topics.codes())) {
                     Awaitility.await()
@@ -88,13 +93,13 @@ class RegistryOutageIT {
         try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             for (int i = 0; i < IMAGES; i++) {
                 producer.send(new ProducerRecord<>(
-                        topics.images(), RegistryStub.confluent(ID, Clients.avro(Clients.twoTone(i)))));
+                        topics.images(), RegistryStub.confluent(ID, SmallImages.avro(SmallImages.twoTone(i)))));
             }
         }
     }
 
     private Map<String, String> options(EmbeddedBroker broker, ProcessingGuarantee guarantee) {
-        Map<String, String> options = new Clients(broker.bootstrapServers()).streamerOptions(folder, "outage");
+        Map<String, String> options = StreamerEnvironment.of(new Clients(broker.bootstrapServers()), folder, "outage");
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         options.put("FACSIMILE_SCHEMA_REGISTRY", registry.address().toString());
         return options;

@@ -3,9 +3,16 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.TopicCreation;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.testkit.Clients;
+import io.facsimile.testkit.KafkaCluster;
+import io.facsimile.testkit.NeedsDocker;
+import io.facsimile.testkit.ScramUser;
+import io.facsimile.testkit.TlsStores;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -39,7 +46,7 @@ class SecuredListenerIT {
     @BeforeAll
     static void start() throws Exception {
         TrustedSchemas.register();
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         stores = TlsStores.create(folder);
         cluster = KafkaCluster.startSecured(stores, USER);
     }
@@ -51,13 +58,20 @@ class SecuredListenerIT {
         }
     }
 
+    private static Connection connection() {
+        Map<String, String> properties = new HashMap<>();
+        USER.client(stores).forEach((name, value) -> properties.put(name, value.toString()));
+        properties.put("bootstrap.servers", cluster.securedBootstrapServers());
+        return new Connection(properties);
+    }
+
     @Test
     void imagesInAndCodesOutByTlsAndScram() throws Exception {
         Topics topics = new Topics("secured");
         Map<String, Object> config = new HashMap<>(USER.client(stores));
         config.put("bootstrap.servers", cluster.securedBootstrapServers());
         Clients clients = new Clients(config);
-        new StartupChecks(config, topics, Optional.of(new TopicCreation(2, (short) 1)), topics.prefix()).run();
+        new StartupChecks(connection(), topics, Optional.of(new TopicCreation(2, (short) 1)), topics.prefix()).run();
 
         try (Delivery delivery = new Delivery(clients, topics);
                 ImageFlow images = ImageFlow.start(clients, topics.images(), delivery, PER_SECOND, ImageFlow::mixed);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.GuardedBroker.Listener;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.testkit.TlsStores;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -56,7 +58,7 @@ class SecurityIT {
                 folder.resolve("client.pem"),
                 TlsStores.pem("PRIVATE KEY", tokens.privateKey().getEncoded()));
         model = Files.createDirectory(folder.resolve("model"));
-        TinyModel.write(model, Clients.SHAPE);
+        TinyModel.write(model, SmallImages.SHAPE);
         delegation = delegation();
         outcomes = probe();
     }
@@ -107,7 +109,8 @@ class SecurityIT {
     void imagesInAndCodesOutByATokenOfAnIdentityProvider() throws Exception {
         Installation installation = installation("token");
         try (KafkaProducer<byte[], byte[]> producer = installation.clients().producer()) {
-            producer.send(new ProducerRecord<>(installation.topics().images(), Clients.avro(Clients.twoTone(1))));
+            producer.send(
+                    new ProducerRecord<>(installation.topics().images(), SmallImages.avro(SmallImages.twoTone(1))));
         }
 
         try (StreamerProcess streamer = installation.startImage(

@@ -9,6 +9,7 @@ import io.facsimile.streamer.recovery.OutputRefusals;
 import io.facsimile.streamer.recovery.Published;
 import io.facsimile.streamer.recovery.RefusedRecords;
 import io.facsimile.streamer.recovery.SettlingProducer;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import java.time.Duration;
 import java.util.List;

@@ -5,9 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.delivery.Position;
 import io.facsimile.schemas.LatentCode;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -55,7 +59,7 @@ class StreamerIT {
     @BeforeAll
     static void start() throws IOException {
         TrustedSchemas.register();
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
     }
 
@@ -70,7 +74,7 @@ class StreamerIT {
                 + Math.abs(test.getDisplayName().hashCode());
         topics = new Topics(prefix);
         clients = new Clients(broker.bootstrapServers());
-        options = clients.streamerOptions(folder, prefix);
+        options = StreamerEnvironment.of(clients, folder, prefix);
         options.put("FACSIMILE_PARTITIONS", Integer.toString(PARTITIONS));
     }
 
@@ -81,7 +85,7 @@ class StreamerIT {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         options.put("FACSIMILE_BATCH_SIZE", "64");
         options.put("FACSIMILE_THREADS", "2");
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options))) {
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options))) {
             Set<Position> good = new HashSet<>();
             Set<Position> bad = new HashSet<>();
             Map<Integer, Future<RecordMetadata>> sent = new TreeMap<>();
@@ -89,13 +93,13 @@ class StreamerIT {
                 for (int i = 0; i < images; i++) {
                     byte[] value = isBad(i)
                             ? bytes("no image")
-                            : Clients.avro(i % 100 == 3 ? Clients.striped() : Clients.twoTone(i));
+                            : SmallImages.avro(i % 100 == 3 ? SmallImages.striped() : SmallImages.twoTone(i));
                     sent.put(i, producer.send(new ProducerRecord<>(topics.images(), bytes("k" + i), value)));
                 }
             }
             for (Map.Entry<Integer, Future<RecordMetadata>> record : sent.entrySet()) {
                 (isBad(record.getKey()) ? bad : good)
-                        .add(Position.of(record.getValue().get()));
+                        .add(Positions.of(record.getValue().get()));
             }
 
             List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), good.size());
@@ -105,7 +109,7 @@ class StreamerIT {
             assertThat(codes)
                     .extracting(code -> Content.ofCode(code).position())
                     .containsExactlyInAnyOrderElementsOf(good);
-            assertThat(letters).extracting(Position::ofDeadLetter).containsExactlyInAnyOrderElementsOf(bad);
+            assertThat(letters).extracting(Positions::ofDeadLetter).containsExactlyInAnyOrderElementsOf(bad);
             assertThat(anomalies).hasSize(images / 100);
             assertThat(streamer.failed()).isFalse();
         }
@@ -118,7 +122,7 @@ class StreamerIT {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         Map<String, Object> transactional =
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", topics.prefix());
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options));
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(transactional, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
@@ -126,7 +130,7 @@ class StreamerIT {
                 producer.beginTransaction();
                 for (int i = 0; i < images; i++) {
                     producer.send(new ProducerRecord<>(
-                            topics.images(), 0, bytes(transaction), Clients.avro(Clients.twoTone(i))));
+                            topics.images(), 0, bytes(transaction), SmallImages.avro(SmallImages.twoTone(i))));
                 }
                 producer.flush(); // so that they are in the topic, whatever becomes of them
                 if (transaction.equals("aborted")) {
@@ -146,10 +150,11 @@ class StreamerIT {
     @Test
     void keepsTheOrderOfImagesOfOneKey() throws Exception {
         int images = 500;
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options));
                 KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             for (int i = 0; i < images; i++) {
-                producer.send(new ProducerRecord<>(topics.images(), bytes("one"), Clients.avro(Clients.twoTone(i))));
+                producer.send(
+                        new ProducerRecord<>(topics.images(), bytes("one"), SmallImages.avro(SmallImages.twoTone(i))));
             }
             producer.flush();
 
@@ -166,19 +171,19 @@ class StreamerIT {
 
     @Test
     void aRestartGoesOnWhereTheLastOneStopped() throws Exception {
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options));
                 KafkaProducer<byte[], byte[]> producer = clients.producer()) {
-            producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(1))))
+            producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(1))))
                     .get();
             assertThat(clients.consume(topics.codes(), 1)).hasSize(1);
             assertThat(streamer.failed()).isFalse();
         }
         try (KafkaProducer<byte[], byte[]> producer = clients.producer()) {
-            producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(2))))
+            producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(2))))
                     .get();
         }
 
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options))) {
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options))) {
             List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), 2);
 
             assertThat(codes)
@@ -192,14 +197,14 @@ class StreamerIT {
 
     @Test
     void anotherModelMayBePutInAtARestart(@TempDir Path other) throws Exception {
-        TinyModel.writeFragile(other, Clients.SHAPE, NEVER_FAILS);
+        TinyModel.writeFragile(other, SmallImages.SHAPE, NEVER_FAILS);
         List<String> ids = new ArrayList<>();
         for (Path model : List.of(folder, other)) {
             options.put("FACSIMILE_MODEL", model.toString());
-            try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+            try (Streamer streamer = Streamer.start(OptionParser.parse(options));
                     KafkaProducer<byte[], byte[]> producer = clients.producer()) {
                 ids.add(streamer.modelId());
-                producer.send(new ProducerRecord<>(topics.images(), Clients.avro(Clients.twoTone(1))))
+                producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(1))))
                         .get();
                 assertThat(clients.consume(topics.codes(), ids.size())).hasSize(ids.size());
             }

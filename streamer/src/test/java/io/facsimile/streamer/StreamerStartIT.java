@@ -5,10 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.support.SmallImages;
+import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.StartupChecks;
+import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -37,7 +41,7 @@ class StreamerStartIT {
 
     @BeforeAll
     static void start() throws IOException {
-        TinyModel.write(folder, Clients.SHAPE);
+        TinyModel.write(folder, SmallImages.SHAPE);
         broker = EmbeddedBroker.start();
     }
 
@@ -50,13 +54,13 @@ class StreamerStartIT {
     void options(TestInfo test) {
         String prefix = test.getTestMethod().orElseThrow().getName();
         topics = new Topics(prefix);
-        options = new Clients(broker.bootstrapServers()).streamerOptions(folder, prefix);
+        options = StreamerEnvironment.of(new Clients(broker.bootstrapServers()), folder, prefix);
         options.put("FACSIMILE_PARTITIONS", Integer.toString(PARTITIONS));
     }
 
     @Test
     void createsMissingTopicsAsAsked() throws Exception {
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options));
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             Map<String, TopicDescription> created =
                     admin.describeTopics(topics.all()).allTopicNames().get();
@@ -72,7 +76,7 @@ class StreamerStartIT {
         options.remove("FACSIMILE_CREATE_TOPICS");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessage("topics missing at " + broker.bootstrapServers() + ": " + topics.anomalies() + ", "
                         + topics.codes() + ", " + topics.deadLetters() + ", " + topics.images()
                         + "; create them, or pass --create-topics");
@@ -83,7 +87,7 @@ class StreamerStartIT {
         options.put("FACSIMILE_BOOTSTRAP_SERVERS", "127.0.0.1:1");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessageStartingWith("no Kafka broker answers at 127.0.0.1:1 within 10 s");
     }
 
@@ -92,17 +96,17 @@ class StreamerStartIT {
         options.put("FACSIMILE_BOOTSTRAP_SERVERS", "nonsense");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessageStartingWith("Kafka client cannot be set up: ")
                 .withMessageContaining("nonsense");
     }
 
     @Test
     void readsTheLimitOfEachTopic() throws Exception {
-        StreamerOptions parsed = StreamerOptions.parse(options);
+        StreamerOptions parsed = OptionParser.parse(options);
 
         OutputRules rules = new StartupChecks(
-                        StreamsProperties.client(parsed), topics, parsed.topicCreation(), parsed.applicationId())
+                        StreamsProperties.connection(parsed), topics, parsed.topicCreation(), parsed.applicationId())
                 .run()
                 .rules();
 
@@ -116,7 +120,7 @@ class StreamerStartIT {
         options.put("FACSIMILE_SCHEMA_REGISTRY", "http://127.0.0.1:1");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessageStartingWith(
                         "the schema registry does not answer as one: http://127.0.0.1:1/schemas/ids/1");
     }
@@ -127,7 +131,7 @@ class StreamerStartIT {
         options.put("FACSIMILE_MODEL", empty.toString());
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessageStartingWith(empty.resolve("autoencoder.onnx") + ": no such model file");
     }
 
@@ -136,7 +140,7 @@ class StreamerStartIT {
         options.put("FACSIMILE_FALSE_POSITIVE_RATE", "0.0001");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessageContaining("199 calibration images can promise no rate below 0.005");
     }
 }

@@ -9,7 +9,7 @@ import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.Decoder;
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.data.DataSet;
 import io.facsimile.trainer.loop.HeldOutSplit;
 import io.facsimile.trainer.loop.TrainingListener;
@@ -204,11 +204,11 @@ class TrainerTest {
 
     private static float greatestScore(Autoencoder autoencoder, ImageSet images) throws InferenceException {
         float greatest = 0;
-        try (ScoringBatch batch = autoencoder.newBatch(1)) {
+        try (Scorer scorer = autoencoder.newScorer(1)) {
             for (int i = 0; i < images.size(); i++) {
-                batch.put(0, images.image(i));
-                batch.run(1);
-                greatest = Math.max(greatest, batch.score(0));
+                scorer.images().put(0, images.image(i));
+                scorer.run(1);
+                greatest = Math.max(greatest, scorer.score(0));
             }
         }
         return greatest;

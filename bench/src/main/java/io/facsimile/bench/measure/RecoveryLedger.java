@@ -1,18 +1,22 @@
 package io.facsimile.bench.measure;
 
 import io.facsimile.bench.testbed.EncodedImages;
+import io.facsimile.delivery.DeliveryLedger;
+import io.facsimile.delivery.Position;
 import java.time.Duration;
 import java.util.BitSet;
 import java.util.OptionalLong;
 
 /** Keeps which codes came, and finds when they came again after a kill and when they were up to date again. */
 final class RecoveryLedger {
+    /** For messages alone: a run has one topic of images. */
+    private static final String IMAGES = "images";
+
     private final Schedule schedule;
     private final Duration upToDate;
-    private final BitSet seen = new BitSet();
+    private final DeliveryLedger deliveries = new DeliveryLedger();
     private final BitSet currentPartitions = new BitSet();
     private final int partitions;
-    private long codes;
     private OptionalLong killed = OptionalLong.empty();
     private OptionalLong firstCode = OptionalLong.empty();
     private OptionalLong caughtUp = OptionalLong.empty();
@@ -34,8 +38,8 @@ final class RecoveryLedger {
 
     /** Books the code of an image; only of those due after the kill can it be told that they were not read before. */
     void code(long index, long nanos) {
-        codes++;
-        seen.set(Math.toIntExact(index));
+        int partition = EncodedImages.partition(index, partitions);
+        deliveries.arrived(new Position(IMAGES, partition, index)); // its number stands in place of its offset
         if (killed.isEmpty() || schedule.due(index) < killed.getAsLong()) {
             return;
         }
@@ -43,7 +47,7 @@ final class RecoveryLedger {
             firstCode = OptionalLong.of(nanos);
         }
         if (nanos - schedule.due(index) <= upToDate.toNanos()) {
-            currentPartitions.set(EncodedImages.partition(index, partitions));
+            currentPartitions.set(partition);
             if (caughtUp.isEmpty() && currentPartitions.cardinality() == partitions) {
                 caughtUp = OptionalLong.of(nanos);
             }
@@ -62,11 +66,11 @@ final class RecoveryLedger {
 
     /** Images that have at least one code. */
     long distinct() {
-        return seen.cardinality();
+        return deliveries.distinct();
     }
 
     /** Codes beyond one an image. */
     long doubled() {
-        return codes - seen.cardinality();
+        return deliveries.arrivals() - deliveries.distinct();
     }
 }

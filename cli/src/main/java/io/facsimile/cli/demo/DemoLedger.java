@@ -1,21 +1,21 @@
 package io.facsimile.cli.demo;
 
 import io.facsimile.cli.result.Result.Source;
+import io.facsimile.delivery.DeliveryLedger;
+import io.facsimile.delivery.Position;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Predicate;
 
 /**
  * Books every image that was sent by its place in the input topic, and every result by the place that it names. Images
  * may be booked from another thread than results.
  */
 final class DemoLedger {
-    private final Set<Source> sent = ConcurrentHashMap.newKeySet();
-    private final Map<Source, Integer> codes = new ConcurrentHashMap<>();
-    private final Map<Source, Integer> anomalies = new ConcurrentHashMap<>();
-    private final Set<Source> flagged = ConcurrentHashMap.newKeySet();
+    private final DeliveryLedger codes = new DeliveryLedger();
+
+    /** Of these, what was flagged is what must have come. */
+    private final DeliveryLedger anomalies = new DeliveryLedger();
+
     private final Map<String, Tally> tallies = new TreeMap<>();
     private int deadLetters;
 
@@ -60,20 +60,20 @@ final class DemoLedger {
     }
 
     void sent(Source place) {
-        sent.add(place);
+        codes.sent(position(place));
     }
 
     void code(Source place, String kind, boolean anomalous) {
-        codes.merge(place, 1, Integer::sum);
+        codes.arrived(position(place));
         if (anomalous) {
-            flagged.add(place);
+            anomalies.sent(position(place));
         }
         Tally before = tallies.getOrDefault(kind, Tally.NONE);
         tallies.put(kind, new Tally(before.received() + 1, before.flagged() + (anomalous ? 1 : 0)));
     }
 
     void anomaly(Source place) {
-        anomalies.merge(place, 1, Integer::sum);
+        anomalies.arrived(position(place));
     }
 
     void deadLetter() {
@@ -82,7 +82,7 @@ final class DemoLedger {
 
     /** Images of which a code or a dead letter has come. */
     int answered() {
-        return codes.size() + deadLetters;
+        return codes.distinct() + deadLetters;
     }
 
     /** What was made of each kind of image, by the names of the kinds. */
@@ -91,29 +91,18 @@ final class DemoLedger {
     }
 
     Delivery delivery() {
-        int amiss = 0;
-        for (Source place : flagged) {
-            amiss += anomalies.getOrDefault(place, 0) == 1 ? 0 : 1;
-        }
-        for (Source place : anomalies.keySet()) {
-            amiss += flagged.contains(place) ? 0 : 1;
-        }
         return new Delivery(
-                sent.size(),
-                sum(codes),
-                count(sent, place -> !codes.containsKey(place)),
-                count(codes.keySet(), place -> codes.get(place) > 1),
-                count(codes.keySet(), place -> !sent.contains(place)),
-                sum(anomalies),
-                amiss,
+                codes.sent(),
+                Math.toIntExact(codes.arrivals()),
+                codes.missing().count(),
+                codes.doubled().count(),
+                codes.unknown().count(),
+                Math.toIntExact(anomalies.arrivals()),
+                anomalies.amiss().count(),
                 deadLetters);
     }
 
-    private static int sum(Map<Source, Integer> counts) {
-        return counts.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
-    private static int count(Set<Source> places, Predicate<Source> which) {
-        return Math.toIntExact(places.stream().filter(which).count());
+    private static Position position(Source place) {
+        return new Position(place.topic(), place.partition(), place.offset());
     }
 }

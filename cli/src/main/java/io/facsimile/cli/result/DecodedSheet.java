@@ -7,7 +7,7 @@ import io.facsimile.core.image.sheet.Tile;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.Decoder;
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -41,13 +41,13 @@ public final class DecodedSheet {
     /** Images over what their codes decode to. */
     public ContactSheet ofImages(Autoencoder autoencoder, ImageSet images) throws InferenceException {
         List<float[]> codes = new ArrayList<>();
-        try (ScoringBatch batch = autoencoder.newBatch(images.size())) {
+        try (Scorer scorer = autoencoder.newScorer(images.size())) {
             for (int i = 0; i < images.size(); i++) {
-                batch.put(i, images.image(i));
+                scorer.images().put(i, images.image(i));
             }
-            batch.run(images.size());
+            scorer.run(images.size());
             for (int i = 0; i < images.size(); i++) {
-                codes.add(batch.code(i));
+                codes.add(scorer.code(i));
             }
         }
         List<GrayImage> decoded = decoder.decode(codes);

@@ -1,8 +1,5 @@
 package io.facsimile.cli.verb;
 
-import io.facsimile.cli.cluster.Cluster;
-import io.facsimile.cli.cluster.Connection;
-import io.facsimile.cli.cluster.TopicReader;
 import io.facsimile.cli.result.CodeResult;
 import io.facsimile.cli.result.DecodedSheet;
 import io.facsimile.cli.result.ModelCodes;
@@ -16,6 +13,8 @@ import io.facsimile.core.image.sheet.ContactSheet;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.Decoder;
 import io.facsimile.core.model.runtime.InferenceException;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.client.TopicReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,7 +126,7 @@ public final class DecodeCommand implements Callable<Integer> {
     private List<CodeResult> codes(String modelId) throws IOException, CommandException, InterruptedException {
         String topic = new Arguments(spec).checked(connection::topics).codes();
         Connection kafka = connection.connection();
-        Cluster.expectTopics(kafka, List.of(topic));
+        RequiredTopics.check(kafka, List.of(topic));
         try (TopicReader reader = TopicReader.open(kafka, List.of(topic), true)) {
             List<CodeResult> codes = new ModelCodes(reader, modelId, console, stop).read(max, SILENCE);
             if (codes.isEmpty()) {

@@ -1,7 +1,5 @@
 package io.facsimile.cli.verb;
 
-import io.facsimile.cli.cluster.Cluster;
-import io.facsimile.cli.cluster.Connection;
 import io.facsimile.cli.source.DataSetSource;
 import io.facsimile.cli.source.FileSource;
 import io.facsimile.cli.source.ImageEncoder;
@@ -21,6 +19,8 @@ import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.data.folder.Unreadable;
 import io.facsimile.data.folder.UnreadableFileException;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.client.RecordSender;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -106,10 +106,10 @@ public final class ProduceCommand implements Callable<Integer> {
         String target =
                 topic.orElseGet(() -> arguments.checked(connection::topics).images());
         Connection kafka = connection.connection();
-        ImageSender.unused(kafka)
+        RecordSender.unused(kafka)
                 .forEach(setting -> console.say(
                         "--config: " + setting + " has no effect: produce sends each image without a transaction"));
-        Cluster.expectTopics(kafka, List.of(target));
+        RequiredTopics.check(kafka, List.of(target));
         ImageSource images = source();
         int most = Math.min(images.size(), max.orElse(Integer.MAX_VALUE));
         if (!data.skipsUnreadable()) {

@@ -1,6 +1,7 @@
 package io.facsimile.core.model;
 
 import io.facsimile.core.decision.Calibration;
+import io.facsimile.core.decision.Verdict;
 import io.facsimile.core.image.ImageShape;
 import java.util.Map;
 import java.util.Optional;
@@ -50,6 +51,11 @@ public record ModelMetadata(
             double falsePositiveRate,
             TrainingRun training) {
         this(name, architecture, inputShape, codeSize, calibration, falsePositiveRate, training, Optional.empty());
+    }
+
+    /** At the default false-positive rate. */
+    public Verdict verdict() {
+        return new Verdict(calibration, falsePositiveRate);
     }
 
     /** The score above which an image is anomalous at the default false-positive rate. */

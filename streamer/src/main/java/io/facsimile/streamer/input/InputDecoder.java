@@ -4,7 +4,7 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.codec.ImageDecoder;
 import io.facsimile.core.image.format.FileFormat;
 import io.facsimile.core.image.format.UndecodableImageException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.wire.ConfluentFormat;
 import io.facsimile.wire.DeadLetterReason;
@@ -32,7 +32,7 @@ public final class InputDecoder {
         this.avro = avro;
     }
 
-    public void decode(ConsumerRecord<byte[], byte[]> record, ScoringBatch batch, int slot) throws BadRecordException {
+    public void decode(ConsumerRecord<byte[], byte[]> record, ImageBatch batch, int slot) throws BadRecordException {
         byte[] value = record.value();
         if (value == null || value.length == 0) {
             throw new BadRecordException(
@@ -56,7 +56,7 @@ public final class InputDecoder {
      * Some files begin with a zero byte too, such as AVIF and ICO. A schema whose id is what their next bytes make is
      * not impossible: only a record that cannot be read by one is called by what it looks like.
      */
-    private void confluent(byte[] value, ScoringBatch batch, int slot) throws BadRecordException {
+    private void confluent(byte[] value, ImageBatch batch, int slot) throws BadRecordException {
         try {
             decode(avro.readConfluent(value), batch, slot);
         } catch (BadRecordException e) {
@@ -67,7 +67,7 @@ public final class InputDecoder {
         }
     }
 
-    private void decode(ImageFields image, ScoringBatch batch, int slot) throws BadRecordException {
+    private void decode(ImageFields image, ImageBatch batch, int slot) throws BadRecordException {
         switch (image.format()) {
             case GRAY8 -> raw(image, batch, slot);
             case ENCODED ->
@@ -79,7 +79,7 @@ public final class InputDecoder {
         }
     }
 
-    private void raw(ImageFields image, ScoringBatch batch, int slot) throws BadRecordException {
+    private void raw(ImageFields image, ImageBatch batch, int slot) throws BadRecordException {
         requireSize(image.length(), image.width(), image.height());
         if (image.width() == shape.width() && image.height() == shape.height()) {
             batch.put(slot, image.bytes(), image.from());
@@ -104,7 +104,7 @@ public final class InputDecoder {
         }
     }
 
-    private void encoded(byte[] file, ScoringBatch batch, int slot) throws BadRecordException {
+    private void encoded(byte[] file, ImageBatch batch, int slot) throws BadRecordException {
         try {
             batch.put(slot, images.decode(file));
         } catch (UndecodableImageException e) {

@@ -1,14 +1,13 @@
 package io.facsimile.streamer.observe;
 
+import io.facsimile.kafka.Connection;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.Metric;
@@ -22,7 +21,7 @@ public final class BrokerWatch implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Map<String, Object> client;
+    private final Connection connection;
     private final Supplier<Map<MetricName, ? extends Metric>> metrics;
     private final BrokerSilence silence = new BrokerSilence(now());
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
@@ -32,11 +31,11 @@ public final class BrokerWatch implements AutoCloseable {
     });
 
     /**
-     * @param client settings of an ordinary client, with the brokers as the operator knows them
+     * @param connection to the brokers
      * @param metrics those of all clients, as they are when asked
      */
-    public BrokerWatch(Map<String, Object> client, Supplier<Map<MetricName, ? extends Metric>> metrics) {
-        this.client = client;
+    public BrokerWatch(Connection connection, Supplier<Map<MetricName, ? extends Metric>> metrics) {
+        this.connection = connection;
         this.metrics = metrics;
     }
 
@@ -56,9 +55,9 @@ public final class BrokerWatch implements AutoCloseable {
                 case FELL_SILENT ->
                     LOG.warn(
                             "no broker at {} has answered for {} s; nothing is lost, images wait until one does",
-                            servers(),
+                            connection.bootstrapServers(),
                             BrokerSilence.LONGEST_PAUSE.toSeconds());
-                case ANSWERS_AGAIN -> LOG.info("a broker at {} answers again", servers());
+                case ANSWERS_AGAIN -> LOG.info("a broker at {} answers again", connection.bootstrapServers());
             }
         } catch (RuntimeException e) { // metrics may go while they are read; the clock would stop
             LOG.debug("the brokers' answers could not be looked at", e);
@@ -68,10 +67,9 @@ public final class BrokerWatch implements AutoCloseable {
     /** Asks for what any broker knows at once. */
     private boolean answers() {
         int patience = Math.toIntExact(ANSWER_TIMEOUT.toMillis());
-        Map<String, Object> settings = new HashMap<>(client);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
-        Admin admin = Admin.create(settings);
+        Admin admin = Admin.create(connection.client(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience)));
         try {
             admin.describeCluster().clusterId().get();
             return true;
@@ -84,10 +82,6 @@ public final class BrokerWatch implements AutoCloseable {
         } finally {
             admin.close(Duration.ZERO);
         }
-    }
-
-    private Object servers() {
-        return client.get(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
     }
 
     private static Duration now() {

@@ -1,5 +1,6 @@
 package io.facsimile.streamer.options;
 
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.wire.Topics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -61,16 +62,6 @@ public record StreamerOptions(
                         "false-positive rate: expected more than 0 and less than 1, got " + rate);
             }
         });
-    }
-
-    /**
-     * Reads options by their names as environment variables, {@code FACSIMILE_MODEL} and so on; other names are left
-     * alone. Reads the file that {@code FACSIMILE_CONFIG} names.
-     *
-     * @throws IllegalArgumentException naming the option that is missing or wrong
-     */
-    public static StreamerOptions parse(Map<String, String> named) {
-        return new OptionParser(named).parse();
     }
 
     private static void requireWithin(String what, int value, int least, int most) {

@@ -1,6 +1,6 @@
 package io.facsimile.streamer.output;
 
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.wire.Int8Codes;
@@ -47,30 +47,26 @@ public final class OutputRecords {
         pixels = new byte[format.shape().pixels()];
     }
 
-    public boolean isAnomalous(float score) {
-        return format.isAnomalous(score);
-    }
-
     /** A {@link LatentCode}. */
-    public byte[] code(ConsumerRecord<byte[], byte[]> source, ScoringBatch batch, int slot) {
+    public byte[] code(ConsumerRecord<byte[], byte[]> source, Scorer scorer, int slot) {
         try {
             BinaryEncoder out = codes.begin();
             out.writeString(model);
             switch (format.encoding()) {
                 case FLOAT32 -> {
-                    writeCode(out, batch, slot);
+                    writeCode(out, scorer, slot);
                     out.writeIndex(ABSENT);
                 }
                 case INT8 -> {
                     out.writeArrayStart();
                     out.writeArrayEnd();
                     out.writeIndex(PRESENT);
-                    int8Codes.write(code(batch, slot), out);
+                    int8Codes.write(code(scorer, slot), out);
                 }
             }
-            out.writeFloat(batch.error(slot));
-            out.writeFloat(batch.score(slot));
-            out.writeBoolean(isAnomalous(batch.score(slot)));
+            out.writeFloat(scorer.error(slot));
+            out.writeFloat(scorer.score(slot));
+            out.writeBoolean(format.verdict().isAnomalous(scorer.score(slot)));
             writePosition(out, source);
             return codes.end();
         } catch (IOException e) {
@@ -79,26 +75,26 @@ public final class OutputRecords {
     }
 
     /** An {@link Anomaly}. */
-    public byte[] anomaly(ConsumerRecord<byte[], byte[]> source, ScoringBatch batch, int slot, Instant now) {
-        float score = batch.score(slot);
+    public byte[] anomaly(ConsumerRecord<byte[], byte[]> source, Scorer scorer, int slot, Instant now) {
+        float score = scorer.score(slot);
         try {
             BinaryEncoder out = anomalies.begin();
             out.writeString(model);
             out.writeFloat(score);
-            out.writeFloat(format.threshold());
-            out.writeDouble(format.calibration().pValue(score));
-            out.writeFloat(batch.error(slot));
-            writeCode(out, batch, slot);
+            out.writeFloat(format.verdict().threshold());
+            out.writeDouble(format.verdict().pValue(score));
+            out.writeFloat(scorer.error(slot));
+            writeCode(out, scorer, slot);
             out.writeInt(format.shape().width());
             out.writeInt(format.shape().height());
             if (format.heatmaps()) {
                 out.writeIndex(PRESENT);
-                batch.heatmap(slot, pixels);
+                scorer.heatmap(slot, pixels);
                 out.writeBytes(pixels);
             } else {
                 out.writeIndex(ABSENT);
             }
-            batch.image(slot, pixels);
+            scorer.images().image(slot, pixels);
             out.writeBytes(pixels);
             writePosition(out, source);
             out.writeLong(now.toEpochMilli());
@@ -109,19 +105,19 @@ public final class OutputRecords {
     }
 
     /** The code of a slot, until the next is asked for. */
-    private float[] code(ScoringBatch batch, int slot) {
+    private float[] code(Scorer scorer, int slot) {
         for (int dimension = 0; dimension < code.length; dimension++) {
-            code[dimension] = batch.code(slot, dimension);
+            code[dimension] = scorer.code(slot, dimension);
         }
         return code;
     }
 
-    private void writeCode(BinaryEncoder out, ScoringBatch batch, int slot) throws IOException {
+    private void writeCode(BinaryEncoder out, Scorer scorer, int slot) throws IOException {
         out.writeArrayStart();
         out.setItemCount(format.codeSize());
         for (int dimension = 0; dimension < format.codeSize(); dimension++) {
             out.startItem();
-            out.writeFloat(batch.code(slot, dimension));
+            out.writeFloat(scorer.code(slot, dimension));
         }
         out.writeArrayEnd();
     }

@@ -28,7 +28,7 @@ public final class PassingFailures {
     /**
      * A producer that gave up on a record within a transaction refuses all but its abortion, with a bare {@link
      * KafkaException} in another one (see {@code TransactionManager.maybeFailWithError} and {@code
-     * maybeResolveSequences} of Kafka 4.3). What cannot be aborted has a cause of its own type there.
+     * maybeResolveSequences} of Kafka 4.4). What cannot be aborted has a cause of its own type there.
      */
     private static boolean isAbortableTransaction(Throwable cause) {
         Throwable reason = cause.getCause();

@@ -44,7 +44,7 @@ public enum ProduceError {
             return RECORD;
         }
         if (failure.getClass() == KafkaException.class && failure.getCause() == null) {
-            return NEIGHBOUR; // see Sender.failBatch of Kafka 4.3, which has no type of its own for it
+            return NEIGHBOUR; // see Sender.failBatch of Kafka 4.4, which has no type of its own for it
         }
         return isOneOf(OF_A_PRODUCER, failure) || PassingFailures.passes(failure) ? PASSING : ENVIRONMENT;
     }

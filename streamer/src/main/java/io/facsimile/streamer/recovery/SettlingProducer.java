@@ -24,7 +24,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * A producer that is given up together with a transaction whose commit it could not finish in time, and with one that a
  * refused record has spoilt.
  *
- * <p>Where offsets cannot be added, or a transaction cannot be committed, for {@code max.block.ms}, Kafka Streams 4.3
+ * <p>Where offsets cannot be added, or a transaction cannot be committed, for {@code max.block.ms}, Kafka Streams 4.4
  * revives the tasks at their last commit and goes on with the same transaction, which it then commits for the tasks that
  * are not to blame: results without their offsets become visible, and the tasks make them once more. One that is fenced
  * instead makes it close all tasks of the thread and take a new producer, whose first request settles what the old one

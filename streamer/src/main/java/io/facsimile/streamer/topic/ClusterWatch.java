@@ -1,9 +1,9 @@
 package io.facsimile.streamer.topic;
 
+import io.facsimile.kafka.Connection;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.wire.Topics;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,19 +57,20 @@ public final class ClusterWatch implements AutoCloseable {
     private Consumer<String> trouble;
 
     /**
-     * @param client settings of an ordinary client
+     * @param connection to the brokers
      * @param served the topics at the start
      * @param rules what the output topics take; kept up to date
      */
     public ClusterWatch(
-            Map<String, Object> client,
+            Connection connection,
             Topics topics,
             String applicationId,
             ServedTopics served,
             AtomicReference<OutputRules> rules) {
-        this.client = new HashMap<>(client);
-        this.client.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis());
-        this.client.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER_TIMEOUT.toMillis());
+        int patience = Math.toIntExact(ANSWER_TIMEOUT.toMillis());
+        this.client = connection.client(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience));
         this.topics = topics;
         this.applicationId = applicationId;
         this.foreign = new ForeignGroup(topics.images());

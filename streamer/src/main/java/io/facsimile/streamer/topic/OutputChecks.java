@@ -1,10 +1,11 @@
 package io.facsimile.streamer.topic;
 
+import io.facsimile.kafka.ClusterException;
+import io.facsimile.kafka.admin.ClusterAdmin;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.wire.Topics;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -30,12 +31,12 @@ final class OutputChecks {
     /** Bytes of a request besides its one record: names of topics and of the client, numbers; generously. */
     private static final int REQUEST_OVERHEAD = 64 << 10;
 
-    private final AdminAnswers answers;
-    private final Map<String, Object> client;
+    private final ClusterAdmin cluster;
+    private final Map<String, String> client;
     private final Topics topics;
 
-    OutputChecks(AdminAnswers answers, Map<String, Object> client, Topics topics) {
-        this.answers = answers;
+    OutputChecks(ClusterAdmin cluster, Map<String, String> client, Topics topics) {
+        this.cluster = cluster;
         this.client = client;
         this.topics = topics;
     }
@@ -45,11 +46,12 @@ final class OutputChecks {
      *
      * @throws StartupException if nothing, or no dead letter, could be written to one of them
      */
-    OutputRules rules(Admin admin, Map<String, TopicDescription> descriptions) throws StartupException {
+    OutputRules rules(Map<String, TopicDescription> descriptions)
+            throws StartupException, ClusterException, InterruptedException {
         TopicSettings settings;
         try {
-            settings = answers.get(TopicSettings.read(admin, topics), "read the topics' settings");
-        } catch (StartupException e) {
+            settings = cluster.ask(admin -> TopicSettings.read(admin, topics), "read the topics' settings");
+        } catch (ClusterException e) {
             if (e.getCause() instanceof AuthorizationException) { // may write, but not read settings
                 LOG.warn(
                         "may not read the settings of {} (DescribeConfigs), so takes them for Kafka's defaults; a record"
@@ -62,7 +64,7 @@ final class OutputChecks {
         for (String topic : topics.outputs()) {
             requireEnoughReplicas(descriptions.get(topic), settings.leastReplicas(topic));
         }
-        return settings.rules(Math.min(operatorsBuffer(), requestBytes(admin) - REQUEST_OVERHEAD));
+        return settings.rules(Math.min(operatorsBuffer(), requestBytes() - REQUEST_OVERHEAD));
     }
 
     private static void requireEnoughReplicas(TopicDescription topic, int least) throws StartupException {
@@ -79,29 +81,32 @@ final class OutputChecks {
     /** Memory that the operator's file gives to the producer, which takes no record that is larger. */
     private int operatorsBuffer() throws StartupException {
         String plain = ProducerConfig.BUFFER_MEMORY_CONFIG;
-        Object bytes = client.getOrDefault(StreamsConfig.producerPrefix(plain), client.get(plain));
+        String bytes = client.getOrDefault(StreamsConfig.producerPrefix(plain), client.get(plain));
         try {
             return bytes == null
                     ? Integer.MAX_VALUE
-                    : Math.toIntExact(Math.min(Integer.MAX_VALUE, Math.max(0, Long.parseLong(bytes.toString()))));
+                    : Math.toIntExact(Math.min(Integer.MAX_VALUE, Math.max(0, Long.parseLong(bytes))));
         } catch (NumberFormatException e) {
             throw new StartupException("--config: expected a number of bytes as " + plain + ", found " + bytes, e);
         }
     }
 
     /** A broker closes the connection of whoever sends more, and the client would send it again for ever. */
-    private int requestBytes(Admin admin) throws StartupException {
-        Node broker = answers.get(admin.describeCluster().nodes(), "describe the cluster").stream()
+    private int requestBytes() throws ClusterException, InterruptedException {
+        Node broker = cluster.ask(admin -> admin.describeCluster().nodes(), "describe the cluster").stream()
                 .findFirst()
-                .orElseThrow(() -> new StartupException("Kafka at " + answers.servers() + " names no brokers"));
+                .orElseThrow(
+                        () -> new ClusterException("Kafka at " + cluster.bootstrapServers() + " names no brokers"));
         ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker.idString());
         try {
-            ConfigEntry bytes = answers.get(
-                            admin.describeConfigs(List.of(resource)).values().get(resource),
+            ConfigEntry bytes = cluster.ask(
+                            admin -> admin.describeConfigs(List.of(resource))
+                                    .values()
+                                    .get(resource),
                             "read the settings of broker " + broker.idString())
                     .get(REQUEST_BYTES);
             return bytes == null ? DEFAULT_REQUEST_BYTES : Integer.parseInt(bytes.value());
-        } catch (StartupException e) {
+        } catch (ClusterException e) {
             if (e.getCause() instanceof TimeoutException) {
                 throw e;
             }

@@ -2,20 +2,14 @@ package io.facsimile.streamer.input;
 
 import io.facsimile.core.FuzzRun;
 import io.facsimile.core.image.codec.EncodedPictures;
-import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.ScoringBatch;
-import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.streamer.AvroBytes;
-import io.facsimile.streamer.Clients;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.SingleObject;
-import io.facsimile.wire.TrustedSchemas;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -25,9 +19,9 @@ import org.junit.jupiter.api.Test;
  */
 public final class InputDecoderFuzz {
     private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
-    private static final ScoringBatch BATCH = batch();
+    private static final ImageBatch BATCH = new ImageBatch(SmallImages.SHAPE, 1);
     private static final InputDecoder DECODER =
-            new InputDecoder(Clients.SHAPE, 1_000_000, new AvroImages(Optional.empty()));
+            new InputDecoder(SmallImages.SHAPE, 1_000_000, new AvroImages(Optional.empty()));
 
     @Test
     void nothingButAnImageOrTheTypedExceptionComesOut() throws Exception {
@@ -66,17 +60,5 @@ public final class InputDecoderFuzz {
                 .filter(image -> image.getWidth() == 4 && image.getHeight() == 4)
                 .filter(image -> image.getPixels().remaining() == 16)
                 .isPresent();
-    }
-
-    private static ScoringBatch batch() {
-        TrustedSchemas.register();
-        try {
-            Path folder = Files.createTempDirectory("tiny-model");
-            try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE))) {
-                return model.newBatch(1); // is only put into, never run
-            }
-        } catch (IOException e) {
-            throw new IllegalStateException("no model", e);
-        }
     }
 }

@@ -6,23 +6,19 @@ import io.facsimile.core.Damage;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.image.codec.ImageDecoder;
-import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.ScoringBatch;
-import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.streamer.AvroBytes;
-import io.facsimile.streamer.Clients;
 import io.facsimile.streamer.RegistryStub;
 import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,31 +44,22 @@ class InputDecoderPropertyTest {
 
     private static final byte OTHER_SCHEMA = 7;
 
-    private static Path folder;
-    private static Autoencoder model;
-    private static ScoringBatch batch;
+    private static final ImageBatch BATCH = new ImageBatch(SmallImages.SHAPE, 1);
+
     private static RegistryStub registry;
     private static InputDecoder decoder;
 
     @BeforeContainer
     static void open() throws IOException {
         TrustedSchemas.register();
-        folder = Files.createTempDirectory("tiny-model");
-        model = Autoencoder.open(TinyModel.write(folder, Clients.SHAPE));
-        batch = model.newBatch(1);
         registry = RegistryStub.start().with(OTHER_SCHEMA, otherSchema());
         decoder = new InputDecoder(
-                Clients.SHAPE, MAX_PIXELS, new AvroImages(Optional.of(new SchemaRegistry(registry.address()))));
+                SmallImages.SHAPE, MAX_PIXELS, new AvroImages(Optional.of(new SchemaRegistry(registry.address()))));
     }
 
     @AfterContainer
     static void close() throws IOException {
         registry.close();
-        batch.close();
-        model.close();
-        for (Path file : List.of(folder.resolve("autoencoder.onnx"), folder.resolve("decoder.onnx"), folder)) {
-            Files.delete(file);
-        }
     }
 
     /** Our schema under another name of one field, which changes no byte of a record but the way that it is read. */
@@ -85,11 +72,11 @@ class InputDecoderPropertyTest {
     void readsThePixelsOfAnyImageRecordThatAvroWrites(@ForAll("images") ImageRecord image) throws Exception {
         ImageShape shape = new ImageShape(image.getWidth(), image.getHeight());
 
-        decoder.decode(record(avro(image)), batch, 0);
+        decoder.decode(record(avro(image)), BATCH, 0);
 
         byte[] pixels = image.getPixels().array();
-        assertThat(batch.image(0))
-                .isEqualTo(new ImageDecoder(Clients.SHAPE, MAX_PIXELS)
+        assertThat(BATCH.image(0))
+                .isEqualTo(new ImageDecoder(SmallImages.SHAPE, MAX_PIXELS)
                         .scale(shape, pixels)
                         .pixels());
     }
@@ -130,8 +117,8 @@ class InputDecoderPropertyTest {
                 .filter(kept -> kept.getPixels().remaining() == 16);
 
         if (read.isPresent()) {
-            decoder.decode(record(damaged), batch, 0);
-            assertThat(ByteBuffer.wrap(batch.image(0))).isEqualTo(read.get().getPixels());
+            decoder.decode(record(damaged), BATCH, 0);
+            assertThat(ByteBuffer.wrap(BATCH.image(0))).isEqualTo(read.get().getPixels());
         } else {
             decodeOrRefuse(damaged);
         }
@@ -186,7 +173,7 @@ class InputDecoderPropertyTest {
     /** Any other exception fails the property. */
     private static boolean decodeOrRefuse(byte[] value) {
         try {
-            decoder.decode(record(value), batch, 0);
+            decoder.decode(record(value), BATCH, 0);
             return true;
         } catch (BadRecordException e) {
             assertThat(e.reason()).isNotNull();

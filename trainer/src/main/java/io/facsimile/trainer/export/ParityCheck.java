@@ -5,7 +5,7 @@ import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.Decoder;
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.trainer.architecture.Judged;
 import io.facsimile.trainer.architecture.TrainedModel;
 import io.facsimile.trainer.loop.PixelMatrix;
@@ -39,26 +39,26 @@ final class ParityCheck {
         Comparison decoded = new Comparison("decoded image", TOLERANCE + HALF_A_LEVEL);
         Comparison error = new Comparison("error", TOLERANCE);
         Comparison score = new Comparison("score", TOLERANCE);
-        try (ScoringBatch batch = autoencoder.newBatch(count);
+        try (Scorer scorer = autoencoder.newScorer(count);
                 PixelMatrix matrix = new PixelMatrix(images, 0, count)) {
             for (int i = 0; i < count; i++) {
-                batch.put(i, images.image(i));
+                scorer.images().put(i, images.image(i));
             }
-            batch.run(count);
+            scorer.run(count);
             Judged expected = model.judge(matrix.rows());
             List<float[]> codes = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                codes.add(batch.code(i));
+                codes.add(scorer.code(i));
             }
             List<GrayImage> decodedImages = decoder.decode(codes);
             for (int i = 0; i < count; i++) {
                 for (int k = 0; k < model.codeSize(); k++) {
-                    code.add(i, expected.codes()[i * model.codeSize() + k], batch.code(i, k));
+                    code.add(i, expected.codes()[i * model.codeSize() + k], scorer.code(i, k));
                 }
-                reconstruction.add(i, expected.reconstructions(), batch.reconstruction(i));
+                reconstruction.add(i, expected.reconstructions(), scorer.reconstruction(i));
                 decoded.add(i, expected.reconstructions(), decodedImages.get(i));
-                error.add(i, expected.errors()[i], batch.error(i));
-                score.add(i, expected.scores()[i], batch.score(i));
+                error.add(i, expected.errors()[i], scorer.error(i));
+                score.add(i, expected.scores()[i], scorer.score(i));
             }
         } catch (InferenceException e) {
             throw new TrainingException("parity check: " + e.getMessage(), e);

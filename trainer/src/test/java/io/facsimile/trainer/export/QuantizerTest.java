@@ -15,7 +15,7 @@ import io.facsimile.core.model.Quantization;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.Decoder;
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.data.DataSet;
 import io.facsimile.data.catalog.DataCatalog;
 import io.facsimile.trainer.SyntheticImages;
@@ -98,7 +98,7 @@ class QuantizerTest {
                 .select(HeldOutSplit.of(DATA.train(), "blobs", 22, 0.01).heldOut());
         try (Autoencoder original = Autoencoder.open(model);
                 Autoencoder edition = Autoencoder.open(out());
-                ScoringBatch batch = edition.newBatch(1)) {
+                Scorer scorer = edition.newScorer(1)) {
             float[] quantiles = edition.metadata().calibration().quantiles();
             assertThat(quantiles)
                     .hasSize(100)
@@ -106,10 +106,10 @@ class QuantizerTest {
             List<Float> alone = new ArrayList<>();
             int atMostATenth = 0;
             for (int i = 0; i < heldOut.size(); i++) {
-                batch.put(0, heldOut.image(i));
-                batch.run(1);
-                alone.add(batch.score(0));
-                atMostATenth += edition.metadata().calibration().pValue(batch.score(0)) <= 0.1 ? 1 : 0;
+                scorer.images().put(0, heldOut.image(i));
+                scorer.run(1);
+                alone.add(scorer.score(0));
+                atMostATenth += edition.metadata().calibration().pValue(scorer.score(0)) <= 0.1 ? 1 : 0;
             }
             // Scored one by one here and in batches there: the same but for the rounding of single precision.
             alone.sort(null);
@@ -127,15 +127,14 @@ class QuantizerTest {
 
         try (Autoencoder original = Autoencoder.open(model);
                 Autoencoder edition = Autoencoder.open(out());
-                ScoringBatch before = original.newBatch(1);
-                ScoringBatch after = edition.newBatch(1)) {
+                Scorer before = original.newScorer(1);
+                Scorer after = edition.newScorer(before.images())) {
             double mse = 0;
             int differ = 0;
             int flagged = 0;
             for (int i = 0; i < DATA.test().size(); i++) {
-                before.put(0, DATA.test().image(i));
+                before.images().put(0, DATA.test().image(i));
                 before.run(1);
-                after.put(0, DATA.test().image(i));
                 after.run(1);
                 mse += after.error(0) / DATA.test().size();
                 boolean anomalous = after.score(0) > edition.metadata().threshold();
@@ -165,14 +164,14 @@ class QuantizerTest {
 
         try (Autoencoder edition = Autoencoder.open(out());
                 Decoder decoder = Decoder.open(out());
-                ScoringBatch batch = edition.newBatch(2)) {
-            batch.put(0, DATA.test().image(0));
-            batch.put(1, DATA.test().image(1));
-            batch.run(2);
+                Scorer scorer = edition.newScorer(2)) {
+            scorer.images().put(0, DATA.test().image(0));
+            scorer.images().put(1, DATA.test().image(1));
+            scorer.run(2);
 
-            List<GrayImage> decoded = decoder.decode(List.of(batch.code(0), batch.code(1)));
+            List<GrayImage> decoded = decoder.decode(List.of(scorer.code(0), scorer.code(1)));
 
-            assertThat(decoded).containsExactly(batch.reconstruction(0), batch.reconstruction(1));
+            assertThat(decoded).containsExactly(scorer.reconstruction(0), scorer.reconstruction(1));
         }
     }
 

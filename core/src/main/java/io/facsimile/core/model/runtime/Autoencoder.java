@@ -8,7 +8,7 @@ import java.nio.file.Path;
 /**
  * A model that codes, reconstructs and scores images; one session, shared by any number of threads.
  *
- * <p>Each thread scores through a {@link ScoringBatch} of its own. Close those first, then this.
+ * <p>Each thread scores through a {@link Scorer} of its own. Close those first, then this.
  */
 public final class Autoencoder implements AutoCloseable {
     /** What the file is called in a model's folder. */
@@ -53,6 +53,7 @@ public final class Autoencoder implements AutoCloseable {
         }
     }
 
+    /** What the model file says of itself. */
     public ModelMetadata metadata() {
         return metadata;
     }
@@ -62,17 +63,31 @@ public final class Autoencoder implements AutoCloseable {
         return metadata.name() + "@" + session.sha256().substring(0, ID_DIGITS);
     }
 
+    /** Where it was loaded from. */
     public Path file() {
         return session.file();
     }
 
     /**
-     * A batch for one thread, in native memory of about 5 bytes per pixel and image.
+     * A scorer for one thread, of a batch of its own.
      *
      * @param capacity most images of one run, at least 1
      */
-    public ScoringBatch newBatch(int capacity) {
-        return new ScoringBatch(session, metadata.inputShape(), metadata.codeSize(), capacity);
+    public Scorer newScorer(int capacity) {
+        return newScorer(new ImageBatch(metadata.inputShape(), capacity));
+    }
+
+    /**
+     * A scorer for the thread that fills the batch, which other models may score as well.
+     *
+     * @throws IllegalArgumentException if the batch's images are of another shape than the model's
+     */
+    public Scorer newScorer(ImageBatch images) {
+        if (!images.shape().equals(metadata.inputShape())) {
+            throw new IllegalArgumentException(
+                    id() + " takes images of " + metadata.inputShape() + ", got a batch of " + images.shape());
+        }
+        return new Scorer(session, images, metadata.codeSize());
     }
 
     @Override

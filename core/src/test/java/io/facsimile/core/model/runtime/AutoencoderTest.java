@@ -25,47 +25,6 @@ class AutoencoderTest {
     private Path folder;
 
     @Test
-    void codesReconstructsAndScoresEachImageOfABatch() throws Exception {
-        GrayImage normal = TinyModel.twoTone(SHAPE, 51, 204);
-        try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE));
-                ScoringBatch batch = model.newBatch(3)) {
-            batch.put(0, normal);
-            batch.put(1, TinyModel.striped(SHAPE).pixels(), 0);
-
-            batch.run(2);
-
-            assertThat(batch.code(0)).containsExactly(new float[] {0.2f, 0.8f}, within(TOLERANCE));
-            assertThat(batch.code(0, 1)).isCloseTo(0.8f, within(TOLERANCE));
-            assertThat(batch.reconstruction(0)).isEqualTo(normal);
-            assertThat(batch.error(0)).isCloseTo(0, within(TOLERANCE));
-            assertThat(batch.score(0)).isCloseTo(0, within(TOLERANCE));
-            assertThat(batch.error(1)).isCloseTo(0.25f, within(TOLERANCE));
-            assertThat(batch.score(1)).isCloseTo((float) Math.log(2), within(TOLERANCE));
-            assertThat(batch.image(1)).isEqualTo(TinyModel.striped(SHAPE).pixels());
-            byte[] heatmap = new byte[16];
-            batch.heatmap(1, heatmap);
-            assertThat(heatmap).containsOnly(128);
-        }
-    }
-
-    @Test
-    void isReusedForBatchesOfAnySize() throws Exception {
-        try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE));
-                ScoringBatch batch = model.newBatch(8)) {
-            for (int count : new int[] {8, 1, 5, 8, 1}) {
-                for (int slot = 0; slot < count; slot++) {
-                    batch.put(slot, TinyModel.twoTone(SHAPE, 10 * slot, count));
-                }
-                batch.run(count);
-                for (int slot = 0; slot < count; slot++) {
-                    assertThat(batch.code(slot))
-                            .containsExactly(new float[] {10 * slot / 255f, count / 255f}, within(TOLERANCE));
-                }
-            }
-        }
-    }
-
-    @Test
     void namesItselfAndTheHashOfItsFile() throws Exception {
         try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE))) {
             assertThat(model.id()).matches("tiny@[0-9a-f]{12}");
@@ -142,18 +101,5 @@ class AutoencoderTest {
         assertThat(read.toProperties()).isEqualTo(metadata.toProperties());
         assertThat(read.calibration().quantiles())
                 .isEqualTo(metadata.calibration().quantiles());
-    }
-
-    @Test
-    void refusesABatchLargerThanItsSlots() throws Exception {
-        try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE));
-                ScoringBatch batch = model.newBatch(2)) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> batch.run(3))
-                    .withMessage("batch of 2 slots: cannot run 3 images");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> batch.put(0, TinyModel.striped(new ImageShape(2, 2))))
-                    .withMessage("model takes images of 4×4, got one of 2×2");
-        }
     }
 }
