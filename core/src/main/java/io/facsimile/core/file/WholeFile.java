@@ -59,7 +59,7 @@ public final class WholeFile {
         }
     }
 
-    /** A path that nothing is at, in the same folder and hidden where names with a dot are. */
+    /** Returns an unused path in the same folder, hidden where names that begin with a dot are. */
     public static Path besides(Path file) {
         return file.resolveSibling("." + file.getFileName() + "." + UUID.randomUUID() + ".part");
     }

@@ -41,7 +41,7 @@ public record ModelMetadata(
         calibration.threshold(falsePositiveRate); // refuses a rate that it cannot promise
     }
 
-    /** Of a model as it was trained. */
+    /** Describes a model as it was trained, that is, not quantized. */
     public ModelMetadata(
             String name,
             String architecture,

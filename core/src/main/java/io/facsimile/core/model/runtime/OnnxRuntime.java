@@ -29,7 +29,7 @@ final class OnnxRuntime {
     private static final List<String> LIBRARY_PROPERTIES =
             List.of("onnxruntime.native.onnxruntime.path", "onnxruntime.native.onnxruntime4j_jni.path");
 
-    /** Address space; memory only as far as it is used. */
+    /** The starting thread's stack: address space, and memory only as far as it is used. */
     private static final long STARTER_STACK_BYTES = 64L << 20;
 
     private OnnxRuntime() {}
@@ -88,7 +88,7 @@ final class OnnxRuntime {
         }
     }
 
-    /** Unless the user names libraries, or the jar has none for this machine. */
+    /** Unpacks the libraries, unless the user names some, or the jar has none for this machine. */
     private static synchronized void unpackOnce() throws ModelException {
         if (System.getProperty(FOLDER_PROPERTY) != null
                 || LIBRARY_PROPERTIES.stream().anyMatch(name -> System.getProperty(name) != null)) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Which segments count, by the rules of the reference decoder (libjpeg's {@code jdmarker.c}). */
-class JpegWalkTest {
+class JpegRewriterTest {
     private static final byte[] JFIF_FIELDS = {1, 1, 0, 0, 1, 0, 1, 0, 0};
     /** The end of Adobe's segment: version 100, no flags, components that are not transformed, so RGB. */
     private static final byte[] ADOBE_FIELDS = {0, 100, 0, 0, 0, 0, 0};
