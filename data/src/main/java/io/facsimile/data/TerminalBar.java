@@ -8,7 +8,7 @@ import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A bar that moves on a terminal, with speed and the time left; the same for every long task. */
 public final class TerminalBar implements Progress.Task {
-    /** Of {@link #open}, where the number of steps comes later or never. */
+    /** Stands for a number of steps that comes later or never. */
     public static final long UNKNOWN = -1;
 
     /** A fixed width: asking for the terminal's would start a process on some systems. */

@@ -4,7 +4,7 @@ import io.facsimile.data.folder.PassedOver;
 import io.facsimile.data.folder.PictureFile;
 import io.facsimile.data.folder.PictureFiles;
 import io.facsimile.data.folder.SecondNames;
-import io.facsimile.data.folder.Unreadable;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -29,7 +29,7 @@ public record ImageFiles(List<PictureFile> files, PassedOver passedOver, SecondN
     }
 
     /** @throws IOException if something is not there, or a folder holds no image */
-    public static ImageFiles in(List<Path> named, Unreadable unreadable) throws IOException {
+    public static ImageFiles in(List<Path> named, UnreadableFileHandler unreadable) throws IOException {
         List<PictureFile> files = new ArrayList<>();
         PassedOver passedOver = new PassedOver();
         SecondNames secondNames = SecondNames.NONE;

@@ -17,7 +17,7 @@ import io.facsimile.cli.terminal.ExitCode;
 import io.facsimile.cli.terminal.ImageProgress;
 import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.core.image.ImageSet;
-import io.facsimile.data.folder.Unreadable;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import io.facsimile.data.folder.UnreadableFileException;
 import io.facsimile.kafka.Connection;
 import io.facsimile.kafka.client.RecordSender;
@@ -147,7 +147,7 @@ public final class ProduceCommand implements Callable<Integer> {
 
     private SendOutcome send(ImageSource images, int most, Pace pace, Connection kafka, String target)
             throws IOException, CommandException, InterruptedException {
-        Unreadable unreadable = DataOptions.unreadable(console, data.skipsUnreadable());
+        UnreadableFileHandler unreadable = DataOptions.unreadable(console, data.skipsUnreadable());
         try (ImageSender sender = ImageSender.open(kafka, target);
                 ImageProgress progress = ImageProgress.start(console, "sending", most)) {
             int sent = 0;
@@ -159,7 +159,7 @@ public final class ProduceCommand implements Callable<Integer> {
                     sender.send(image);
                     progress.reached(++sent);
                 } catch (UnreadableFileException e) {
-                    unreadable.meet(e);
+                    unreadable.onUnreadable(e);
                     images.passOver(i, e);
                     passedOver++;
                 }

@@ -12,7 +12,7 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.image.codec.ImageDecoder;
 import io.facsimile.data.folder.PictureFile;
-import io.facsimile.data.folder.Unreadable;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import io.facsimile.data.folder.UnreadableFileException;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
@@ -238,7 +238,7 @@ class ImageSourceTest {
     }
 
     private static ImageFiles files(Path... named) throws IOException {
-        return ImageFiles.in(List.of(named), Unreadable.STOP);
+        return ImageFiles.in(List.of(named), UnreadableFileHandler.STOP);
     }
 
     private byte[] pngFile(String name) throws IOException {

@@ -20,7 +20,7 @@ import java.util.List;
  * @param secondNames names of files that have another before
  */
 public record PictureFiles(List<PictureFile> files, PassedOver passedOver, SecondNames secondNames) {
-    /** Of PNG and JPEG files. */
+    /** The endings of PNG and JPEG files. */
     public static final List<String> ENDINGS = List.of(".png", ".jpg", ".jpeg", ".jpe", ".jfif", ".jif");
 
     public PictureFiles {
@@ -28,14 +28,14 @@ public record PictureFiles(List<PictureFile> files, PassedOver passedOver, Secon
     }
 
     /**
-     * Looks for them.
+     * Looks for picture files.
      *
-     * @param unreadable told of what cannot be read: links that lead back to a folder above, closed folders, names
+     * @param unreadable called for what cannot be read: links that lead back to a folder above, closed folders, names
      *     that are no text
      * @throws UnreadableFileException if {@code unreadable} says so, or the folder itself cannot be read
      * @throws DataSourceException if there are no pictures
      */
-    public static PictureFiles below(Path folder, Unreadable unreadable) throws IOException {
+    public static PictureFiles below(Path folder, UnreadableFileHandler unreadable) throws IOException {
         PictureFiles found = find(folder, folder, unreadable);
         if (found.files.isEmpty()) {
             throw found.none(folder, "pictures", IdxNames.areIn(folder) ? "; give its IDX files with --data" : "");
@@ -43,8 +43,8 @@ public record PictureFiles(List<PictureFile> files, PassedOver passedOver, Secon
         return found;
     }
 
-    /** As {@link #below}, of a folder that could have had IDX files, with keys that are relative to another. */
-    static PictureFiles below(Path folder, Path keysFrom, Unreadable unreadable) throws IOException {
+    /** Looks as {@link #below} does, in a folder that could have held IDX files, with keys relative to another folder. */
+    static PictureFiles below(Path folder, Path keysFrom, UnreadableFileHandler unreadable) throws IOException {
         PictureFiles found = find(folder, keysFrom, unreadable);
         if (found.files.isEmpty()) {
             throw found.none(folder, "IDX files or pictures", "");
@@ -52,7 +52,7 @@ public record PictureFiles(List<PictureFile> files, PassedOver passedOver, Secon
         return found;
     }
 
-    private static PictureFiles find(Path folder, Path keysFrom, Unreadable unreadable) throws IOException {
+    private static PictureFiles find(Path folder, Path keysFrom, UnreadableFileHandler unreadable) throws IOException {
         PictureWalk walk = new PictureWalk(folder, keysFrom, unreadable);
         Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
         return walk.found();
@@ -65,9 +65,9 @@ public record PictureFiles(List<PictureFile> files, PassedOver passedOver, Secon
     }
 
     /**
-     * What a reading of a folder ends with.
+     * Sums the reading of a folder up.
      *
-     * @param images so many were read
+     * @param images that were read
      */
     public static String summary(long images, SecondNames secondNames, PassedOver passedOver) {
         return (images == 1 ? "1 image read" : images + " images read")

@@ -29,9 +29,9 @@ public final class PictureFolder {
     private final ImageShape shape;
     private final ImageDecoder decoder;
     private final Progress progress;
-    private final Unreadable unreadable;
+    private final UnreadableFileHandler unreadable;
 
-    public PictureFolder(Path folder, ImageShape shape, Progress progress, Unreadable unreadable) {
+    public PictureFolder(Path folder, ImageShape shape, Progress progress, UnreadableFileHandler unreadable) {
         this.folder = folder;
         this.shape = shape;
         this.decoder = new ImageDecoder(shape, ImageDecoder.DEFAULT_MAX_DECODED_PIXELS);
@@ -85,7 +85,7 @@ public final class PictureFolder {
                     keys.add(file.key());
                     task.reached(images.size());
                 } catch (UnreadableFileException e) {
-                    unreadable.meet(e);
+                    unreadable.onUnreadable(e);
                     pictures.passedOver().add(e, file.key());
                 }
             }

@@ -22,7 +22,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
 
     private final Path root;
     private final Path keysFrom;
-    private final Unreadable unreadable;
+    private final UnreadableFileHandler unreadable;
     private final TreeMap<String, Path> pictures = new TreeMap<>();
     private final PassedOver passedOver = new PassedOver();
     private final Set<Object> identities = new HashSet<>();
@@ -32,7 +32,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
      * @param root where the walk begins, whatever its name
      * @param keysFrom the folder that keys are relative to
      */
-    PictureWalk(Path root, Path keysFrom, Unreadable unreadable) {
+    PictureWalk(Path root, Path keysFrom, UnreadableFileHandler unreadable) {
         this.root = root;
         this.keysFrom = keysFrom;
         this.unreadable = unreadable;
@@ -71,7 +71,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
         } else if (PictureFiles.ENDINGS.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
             passedOver.add(Cause.ending(name), shown(file));
         } else if (!FileNames.isFaithful(keysFrom.relativize(file))) {
-            meet(UnreadableFileException.ofName(file), file);
+            passOver(UnreadableFileException.ofName(file), file);
         } else {
             take(file, attributes);
         }
@@ -83,7 +83,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
         if (!file.equals(root) && isHidden(file)) {
             passedOver.add(Cause.HIDDEN_FOLDER, shown(file));
         } else {
-            meet(UnreadableFileException.of(file, failure), file);
+            passOver(UnreadableFileException.of(file, failure), file);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -91,7 +91,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
         if (failure != null) {
-            meet(UnreadableFileException.of(folder, failure), folder);
+            passOver(UnreadableFileException.of(folder, failure), folder);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -106,13 +106,13 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
             if (failure.kind() == Cause.DANGLING_LINK) {
                 passedOver.add(failure, shown(link));
             } else {
-                meet(failure, link);
+                passOver(failure, link);
             }
         }
     }
 
-    private void meet(UnreadableFileException failure, Path file) throws UnreadableFileException {
-        unreadable.meet(failure);
+    private void passOver(UnreadableFileException failure, Path file) throws UnreadableFileException {
+        unreadable.onUnreadable(failure);
         passedOver.add(failure, shown(file));
     }
 

@@ -20,7 +20,7 @@ public record SecondNames(int count, String first) {
         return new SecondNames(Math.addExact(count, later.count), count == 0 ? later.first : first);
     }
 
-    /** As part of a sentence, after the number of images: {@code 2 of them under a second name (a.png)}. */
+    /** Returns part of a sentence, to stand after the number of images: {@code 2 of them under a second name (a.png)}. */
     @Override
     public String toString() {
         return count + " of them under a second name" + (count == 0 ? "" : " (" + first + ")");
