@@ -5,12 +5,11 @@ import io.facsimile.core.decision.Verdict;
 import io.facsimile.core.image.ImageShape;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * What a model file says of itself, in the {@code metadata_props} of its ONNX model.
  *
- * @param name of the model: letters, digits, dots, dashes and underscores
+ * @param name of the model, as {@link ModelName} has it
  * @param architecture such as {@code dense} or {@code pca}
  * @param inputShape the images that the model takes
  * @param codeSize latent dimensions, at least 1
@@ -34,20 +33,15 @@ public record ModelMetadata(
     /** Mean over pixels of BCE(x, x̂) − H(x), in nats. */
     public static final String SCORE_FUNCTION = "bernoulli-kl";
 
-    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]+");
-
     public ModelMetadata {
-        if (!NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "model name: expected letters, digits, dots, dashes and underscores, got '" + name + "'");
-        }
+        ModelName.require(name);
         if (codeSize < 1) {
             throw new IllegalArgumentException("code size: expected at least 1, got " + codeSize);
         }
         calibration.threshold(falsePositiveRate); // refuses a rate that it cannot promise
     }
 
-    /** Of a model as it was trained. */
+    /** Describes a model as it was trained, that is, not quantized. */
     public ModelMetadata(
             String name,
             String architecture,

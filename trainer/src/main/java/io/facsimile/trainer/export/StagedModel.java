@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The two files of a model on their way into its folder: written whole beside their places, so that a full disk is
@@ -75,9 +74,9 @@ public final class StagedModel implements AutoCloseable {
             if (replaces) {
                 keep(decoderPlace, before);
             }
-            move(decoder, decoderPlace);
+            WholeFile.move(decoder, decoderPlace);
             try {
-                move(autoencoder, autoencoderPlace);
+                WholeFile.move(autoencoder, autoencoderPlace);
             } catch (IOException e) {
                 isOnlyCopy = !putBack(before, replaces, e);
                 throw e;
@@ -93,7 +92,7 @@ public final class StagedModel implements AutoCloseable {
     private boolean putBack(Path before, boolean replaces, IOException failure) {
         try {
             if (replaces) {
-                move(before, decoderPlace);
+                WholeFile.move(before, decoderPlace);
             } else {
                 Files.deleteIfExists(decoderPlace);
             }
@@ -114,14 +113,6 @@ public final class StagedModel implements AutoCloseable {
             } catch (IOException full) {
                 throw new UnwritableFileException(file, full);
             }
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UnwritableFileException(to, e);
         }
     }
 

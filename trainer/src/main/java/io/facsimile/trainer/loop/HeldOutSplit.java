@@ -1,6 +1,9 @@
 package io.facsimile.trainer.loop;
 
 import io.facsimile.core.image.ImageSet;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 import java.util.Random;
 
@@ -26,10 +29,11 @@ public record HeldOutSplit(int[] train, int[] heldOut) {
         int heldOut = images.size() / HELD_OUT_DIVISOR;
         if (falsePositiveRate < 1.0 / (heldOut + 1)) {
             long needed = (long) Math.ceil(1 / falsePositiveRate - 1) * HELD_OUT_DIVISOR;
+            String lowerDemand = heldOut == 0 ? "" : ", or a --false-positive-rate of at least " + leastRate(heldOut);
             throw new IllegalArgumentException("data set '" + dataName + "': a false-positive rate of "
                     + falsePositiveRate + " expected at least " + needed + " training images, a tenth of them held"
                     + " out to calibrate on, found " + images.size()
-                    + "; take more images or a higher false-positive rate");
+                    + "; give more images with --data" + lowerDemand);
         }
         int[] order = new int[images.size()];
         Arrays.setAll(order, i -> i);
@@ -39,6 +43,13 @@ public record HeldOutSplit(int[] train, int[] heldOut) {
         Arrays.sort(held);
         Arrays.sort(train);
         return new HeldOutSplit(train, held);
+    }
+
+    /** The least rate of two digits that so many images can promise. */
+    private static String leastRate(int heldOut) {
+        return BigDecimal.valueOf(1.0 / (heldOut + 1))
+                .round(new MathContext(2, RoundingMode.CEILING))
+                .toPlainString();
     }
 
     /** Fisher and Yates's shuffle. */

@@ -1,11 +1,11 @@
 package io.facsimile.trainer.options;
 
-import java.util.regex.Pattern;
+import io.facsimile.core.model.ModelName;
 
 /**
  * What a training run is to do. Start from {@link #defaults()} and change what differs.
  *
- * @param modelName stands in the model file and in every code made with it; letters, digits, {@code . _ -}, at most 64
+ * @param modelName stands in the model file and in every code made with it, see {@link ModelName}
  * @param architecture what computes the code
  * @param codeSize numbers in a code, at least 1; at most the number of pixels, which is checked when training starts
  * @param epochs passes over the training images, at least 1; the linear baseline needs one only
@@ -42,14 +42,8 @@ public record TrainingOptions(
     /** Epochs. */
     public static final int DEFAULT_SHEET_EVERY = 20;
 
-    private static final Pattern MODEL_NAME = Pattern.compile("[A-Za-z0-9._-]{1,64}");
-
     public TrainingOptions {
-        require(
-                MODEL_NAME.matcher(modelName).matches(),
-                "model name",
-                "1 to 64 letters, digits, dots, underscores or hyphens",
-                "'" + modelName + "'");
+        ModelName.require(modelName);
         require(codeSize >= 1, "code size", "at least 1", codeSize);
         require(epochs >= 1, "epochs", "at least 1", epochs);
         require(batchSize >= 1, "batch size", "at least 1", batchSize);

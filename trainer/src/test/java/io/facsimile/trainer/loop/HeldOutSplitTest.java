@@ -36,10 +36,21 @@ class HeldOutSplitTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HeldOutSplit.of(few, "blobs", 22, 0.01))
-                .withMessage(
-                        "data set 'blobs': a false-positive rate of 0.01 expected at least 990 training images, a"
-                                + " tenth of them held out to calibrate on, found 989; take more images or a higher false-positive rate");
+                .withMessage("data set 'blobs': a false-positive rate of 0.01 expected at least 990 training images, a"
+                        + " tenth of them held out to calibrate on, found 989; give more images with --data, or a"
+                        + " --false-positive-rate of at least 0.011");
         assertThat(HeldOutSplit.of(images.range(0, 990), "blobs", 22, 0.01).heldOut())
                 .hasSize(99);
+        assertThat(HeldOutSplit.of(few, "blobs", 22, 0.011).heldOut()).hasSize(98);
+    }
+
+    @Test
+    void asksForMoreImagesWhereNoRateCouldBePromised() {
+        ImageSet few = images.range(0, 9);
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> HeldOutSplit.of(few, "blobs", 22, 0.5))
+                .withMessage("data set 'blobs': a false-positive rate of 0.5 expected at least 10 training images, a"
+                        + " tenth of them held out to calibrate on, found 9; give more images with --data");
     }
 }

@@ -52,7 +52,7 @@ public final class CodeDecoder implements AutoCloseable {
         }
     }
 
-    /** The same as of the autoencoder that this is the second half of. */
+    /** Returns the metadata, the same as that of the autoencoder that this is the second half of. */
     public ModelMetadata metadata() {
         return metadata;
     }

@@ -16,7 +16,7 @@ import java.io.ByteArrayOutputStream;
  *   <li>in the scans of files that are not progressive, the only parameters that such scans can have (0, 63, 0).
  * </ul>
  */
-final class JpegWalk {
+final class JpegRewriter {
     private static final int MARKER = 0xFF;
     private static final int START_OF_IMAGE = 0xD8;
     private static final int END_OF_IMAGE = 0xD9;
@@ -27,6 +27,9 @@ final class JpegWalk {
     private static final int APP_14 = 0xEE;
     private static final int APP_15 = 0xEF;
     private static final int COMMENT = 0xFE;
+
+    /** The length of a JFIF segment without a thumbnail; the reference decoder ignores a shorter one, and so does this. */
+    private static final int JFIF_LENGTH = 16;
 
     /** Version 1.1, no density, no thumbnail. */
     private static final byte[] JFIF = {
@@ -46,7 +49,7 @@ final class JpegWalk {
     private boolean jfif;
     private int adobeTransform = -1;
 
-    JpegWalk(byte[] bytes) {
+    JpegRewriter(byte[] bytes) {
         this.bytes = bytes;
         this.body = new ByteArrayOutputStream(bytes.length);
     }
@@ -62,24 +65,24 @@ final class JpegWalk {
         }
         scans.requireAll(at);
         boolean rgb = frame.isRgb(jfif, adobeTransform);
-        return new JpegFile(frame.width(), frame.height(), frame.components(), rgb, essence());
+        return new JpegFile(frame.width(), frame.height(), frame.components(), rgb, rewritten());
     }
 
-    private byte[] essence() {
-        ByteArrayOutputStream essence = new ByteArrayOutputStream(body.size() + JFIF.length + ADOBE.length + 8);
-        essence.write(MARKER);
-        essence.write(START_OF_IMAGE);
+    private byte[] rewritten() {
+        ByteArrayOutputStream rewritten = new ByteArrayOutputStream(body.size() + JFIF.length + ADOBE.length + 8);
+        rewritten.write(MARKER);
+        rewritten.write(START_OF_IMAGE);
         if (jfif) {
-            essence.writeBytes(JFIF);
+            rewritten.writeBytes(JFIF);
         }
         if (adobeTransform >= 0) {
-            essence.writeBytes(ADOBE);
-            essence.write(Math.min(adobeTransform, 1)); // decoders take what they do not know for 1, with a warning
+            rewritten.writeBytes(ADOBE);
+            rewritten.write(Math.min(adobeTransform, 1)); // decoders take what they do not know for 1, with a warning
         }
-        essence.writeBytes(body.toByteArray());
-        essence.write(MARKER);
-        essence.write(END_OF_IMAGE);
-        return essence.toByteArray();
+        rewritten.writeBytes(body.toByteArray());
+        rewritten.write(MARKER);
+        rewritten.write(END_OF_IMAGE);
+        return rewritten.toByteArray();
     }
 
     /** Moves past the next marker; any number of FF may stand before its code. */
@@ -91,7 +94,7 @@ final class JpegWalk {
         return u8(at++);
     }
 
-    /** The first byte from the given one on that is not FF. */
+    /** Returns the index of the first byte from the given one on that is not FF. */
     private int afterFill(int from) throws UndecodableImageException {
         int index = from;
         while (u8(index) == MARKER) {
@@ -139,7 +142,7 @@ final class JpegWalk {
             return;
         }
         if (marker == APP_0) {
-            jfif |= length >= 7 && startsWith(start + 2, "JFIF");
+            jfif |= length >= JFIF_LENGTH && startsWith(start + 2, "JFIF\0");
         } else if (marker == APP_14 && length >= 14 && startsWith(start + 2, "Adobe")) {
             adobeTransform = u8(start + 13);
         }
@@ -160,7 +163,7 @@ final class JpegWalk {
         entropyCodedData();
     }
 
-    /** In which FF is followed by 0, for a byte of FF, or by a restart marker's code. */
+    /** Copies a scan's coefficients, in which FF is followed by 0, for a byte of FF, or by a restart marker's code. */
     private void entropyCodedData() throws UndecodableImageException {
         int from = at;
         while (true) {
