@@ -7,9 +7,9 @@ import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.recovery.FatalFailures;
 import io.facsimile.streamer.recovery.OutputRefusals;
-import io.facsimile.streamer.recovery.PassingFailures;
 import io.facsimile.streamer.recovery.Published;
-import io.facsimile.streamer.recovery.SettlingClients;
+import io.facsimile.streamer.recovery.SelfFencingClients;
+import io.facsimile.streamer.recovery.TransientFailures;
 import io.facsimile.streamer.topic.ClusterWatch;
 import io.facsimile.wire.Topics;
 import java.time.Duration;
@@ -57,7 +57,7 @@ public final class Streamer implements AutoCloseable {
      * @throws StartupException if anything that it needs is missing or wrong; nothing is left running
      */
     public static Streamer start(StreamerOptions options) throws StartupException {
-        return start(options, SettlingClients::new);
+        return start(options, SelfFencingClients::new);
     }
 
     /** With clients of another making, for tests. */
@@ -107,11 +107,11 @@ public final class Streamer implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
-        Optional<Throwable> passing = PassingFailures.find(failure);
-        if (passing.isPresent()) {
+        Optional<Throwable> transientFailure = TransientFailures.find(failure);
+        if (transientFailure.isPresent()) {
             LOG.warn(
                     "a stream thread starts anew at its last commit, as {}",
-                    passing.get().toString());
+                    transientFailure.get().toString());
             pause();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }

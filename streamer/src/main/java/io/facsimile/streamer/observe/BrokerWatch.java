@@ -23,7 +23,7 @@ public final class BrokerWatch implements AutoCloseable {
 
     private final Connection connection;
     private final Supplier<Map<MetricName, ? extends Metric>> metrics;
-    private final BrokerSilence silence = new BrokerSilence(now());
+    private final BrokerOutage outage = new BrokerOutage(now());
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "facsimile-broker-watch");
         thread.setDaemon(true);
@@ -46,18 +46,18 @@ public final class BrokerWatch implements AutoCloseable {
 
     private void look() {
         try {
-            BrokerSilence.Change change = silence.look(metrics.get(), this::answers, now());
+            BrokerOutage.Change change = outage.look(metrics.get(), this::answers, now());
             if (clock.isShutdown()) {
                 return; // the question was cut short
             }
             switch (change) {
                 case NONE -> {}
-                case FELL_SILENT ->
+                case BEGAN ->
                     LOG.warn(
                             "no broker at {} has answered for {} s; nothing is lost, images wait until one does",
                             connection.bootstrapServers(),
-                            BrokerSilence.LONGEST_PAUSE.toSeconds());
-                case ANSWERS_AGAIN -> LOG.info("a broker at {} answers again", connection.bootstrapServers());
+                            BrokerOutage.LONGEST_PAUSE.toSeconds());
+                case ENDED -> LOG.info("a broker at {} answers again", connection.bootstrapServers());
             }
         } catch (RuntimeException e) { // metrics may go while they are read; the clock would stop
             LOG.debug("the brokers' answers could not be looked at", e);
