@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
@@ -39,7 +40,7 @@ public final class ClusterWatch implements AutoCloseable {
     private final ForeignGroup foreign;
     private final ServedTopics served;
     private final AtomicReference<OutputRules> rules;
-    private final int sendable;
+    private final SizeLimit sendable;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         Thread thread = new Thread(task, "facsimile-cluster-watch");
         thread.setDaemon(true);
@@ -76,7 +77,8 @@ public final class ClusterWatch implements AutoCloseable {
         this.foreign = new ForeignGroup(topics.images());
         this.served = served;
         this.rules = rules;
-        this.sendable = rules.get().largest();
+        this.sendable = new SizeLimit(
+                "producer", ProducerConfig.MAX_REQUEST_SIZE_CONFIG, rules.get().largest(), 0);
     }
 
     /**
