@@ -15,6 +15,7 @@ import io.facsimile.wire.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.apache.kafka.streams.CloseOptions;
@@ -36,6 +37,7 @@ public final class Streamer implements AutoCloseable {
     private final KafkaStreams streams;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final ScheduledExecutorService clock;
     private final BrokerWatch brokerWatch;
     private final ClusterWatch clusterWatch;
     private final Published published;
@@ -46,7 +48,8 @@ public final class Streamer implements AutoCloseable {
         this.model = model;
         this.topics = options.topics();
         this.streams = parts.streams();
-        this.brokerWatch = new BrokerWatch(StreamsProperties.connection(options), streams::metrics);
+        this.clock = parts.clock();
+        this.brokerWatch = new BrokerWatch(StreamsProperties.connection(options), streams::metrics, clock);
         this.clusterWatch = parts.watch();
         this.published = parts.published();
     }
@@ -177,7 +180,7 @@ public final class Streamer implements AutoCloseable {
         }
         closed = true;
         closing.countDown();
-        brokerWatch.close();
+        clock.shutdownNow();
         clusterWatch.close();
         // Leaving the group lets the others, or a restart, take the partitions over at once and not after a timeout.
         CloseOptions options =

@@ -7,6 +7,7 @@ import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.topic.ForeignGroup;
 import io.facsimile.streamer.topic.OutputRules;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -54,7 +55,6 @@ public final class StreamsProperties {
         properties.put(consumer(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG), FETCH_BYTES_PER_PARTITION);
         properties.put(producer(ProducerConfig.LINGER_MS_CONFIG), LINGER.toMillis());
         properties.put(producer(ProducerConfig.BATCH_SIZE_CONFIG), Math.min(PRODUCER_BATCH_BYTES, rules.smallest()));
-        properties.put(StreamsConfig.CLIENT_ID_CONFIG, options.applicationId() + ForeignGroup.MARK + UUID.randomUUID());
         // Under both spellings the operator's file comes after.
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
         properties.put(ProducerConfig.BUFFER_MEMORY_CONFIG, Math.max(PRODUCER_BUFFER_BYTES, (long) rules.largest()));
@@ -63,6 +63,7 @@ public final class StreamsProperties {
 
         properties.putAll(connection(options).properties());
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
+        properties.put(StreamsConfig.CLIENT_ID_CONFIG, clientId(options));
         properties.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
         properties.put(producer(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), rules.largest());
         properties.put(producer(ProducerConfig.ACKS_CONFIG), "all");
@@ -87,6 +88,13 @@ public final class StreamsProperties {
     /** What an ordinary client needs to reach the brokers: the operator's file and the address. */
     public static Connection connection(StreamerOptions options) {
         return Connection.of(options.client(), options.bootstrapServers(), StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
+    }
+
+    /** With the mark that tells members of the group from strangers, whatever the operator calls them. */
+    private static String clientId(StreamerOptions options) {
+        return Optional.ofNullable(options.client().get(StreamsConfig.CLIENT_ID_CONFIG))
+                .map(ForeignGroup::marked)
+                .orElseGet(() -> ForeignGroup.marked(options.applicationId()) + "-" + UUID.randomUUID());
     }
 
     private static Duration commitInterval(ProcessingGuarantee guarantee) {

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,19 @@ class StreamerOptionsTest {
                 .containsEntry("producer.acks", "all")
                 .containsEntry("processing.guarantee", "exactly_once_v2")
                 .containsEntry("main.consumer.interceptor.classes", PollBatcher.class.getName());
+    }
+
+    @Test
+    void membersOfTheGroupBearTheStreamersMarkWhateverTheyAreCalled() throws IOException {
+        Path file = Files.writeString(folder.resolve("named.properties"), "client.id=line-7");
+        OutputRules rules = OutputRules.all(TopicRules.KAFKA_DEFAULT);
+
+        Properties unnamed = StreamsProperties.of(StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model")), rules);
+        Properties named = StreamsProperties.of(
+                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString())), rules);
+
+        assertThat(unnamed.getProperty("client.id")).startsWith("facsimile-streamer-scoring-");
+        assertThat(named).containsEntry("client.id", "line-7-scoring");
     }
 
     @Test
