@@ -12,10 +12,13 @@ import io.facsimile.streamer.registry.SchemaRegistry;
 import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.topic.ClusterWatch;
 import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.SessionTimeout;
 import io.facsimile.streamer.topic.StartupChecks;
 import io.facsimile.wire.Topics;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.apache.kafka.common.KafkaException;
@@ -27,9 +30,10 @@ import org.apache.kafka.streams.KafkaStreams;
  *
  * @param streams the topology with its clients
  * @param watch over the topics and the group
+ * @param clock of one thread, for what is looked at every few seconds
  * @param published counts what was
  */
-record StreamParts(KafkaStreams streams, ClusterWatch watch, Published published) {
+record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorService clock, Published published) {
     private static final List<BatchObserverFactory> OBSERVERS = List.of(StreamerMetrics::of);
 
     /**
@@ -48,8 +52,15 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, Published published
                 .run();
         Optional<SchemaRegistry> registry = registry(options);
         AtomicReference<OutputRules> rules = new AtomicReference<>(found.rules());
+        ScheduledExecutorService clock = newClock();
         ClusterWatch watch = new ClusterWatch(
-                StreamsProperties.connection(options), topics, options.applicationId(), found.topics(), rules);
+                StreamsProperties.connection(options),
+                topics,
+                options.applicationId(),
+                SessionTimeout.of(options.client()),
+                found.topics(),
+                rules,
+                clock);
         RefusedRecords refused = new RefusedRecords(System::nanoTime, watch::lookSoon);
         Published published = new Published();
         try {
@@ -57,10 +68,19 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, Published published
                     ImageTopology.build(options, slot, registry, rules::get, refused, OBSERVERS),
                     StreamsProperties.of(options, found.rules()),
                     clients.apply(new OutputRefusals(topics, refused), published));
-            return new StreamParts(streams, watch, published);
+            return new StreamParts(streams, watch, clock, published);
         } catch (KafkaException e) {
             throw new StartupException("Kafka Streams cannot be set up: " + RootCause.message(e), e);
         }
+    }
+
+    /** Its thread begins with the first task. */
+    private static ScheduledExecutorService newClock() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "facsimile-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static Optional<SchemaRegistry> registry(StreamerOptions options) throws StartupException {

@@ -2,12 +2,10 @@ package io.facsimile.streamer;
 
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.topic.ForeignGroup;
 import io.facsimile.streamer.topic.OutputRules;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
@@ -45,7 +43,6 @@ public final class StreamsDefaults {
     /** @param rules what the output topics take */
     static Map<String, Object> of(StreamerOptions options, OutputRules rules) {
         Map<String, Object> defaults = new HashMap<>();
-        defaults.put(StreamsConfig.CLIENT_ID_CONFIG, options.applicationId() + ForeignGroup.MARK + UUID.randomUUID());
         defaults.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_PER_PARTITION);
         defaults.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,

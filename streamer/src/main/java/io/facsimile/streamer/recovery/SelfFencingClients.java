@@ -8,12 +8,12 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
-/** Kafka's ordinary clients, but for a {@link SettlingProducer}. */
-public class SettlingClients implements KafkaClientSupplier {
+/** Kafka's ordinary clients for Kafka Streams, with a {@link SelfFencingProducer} as their producer. */
+public class SelfFencingClients implements KafkaClientSupplier {
     private final OutputRefusals refusals;
     private final Published published;
 
-    public SettlingClients(OutputRefusals refusals, Published published) {
+    public SelfFencingClients(OutputRefusals refusals, Published published) {
         this.refusals = refusals;
         this.published = published;
     }
@@ -25,7 +25,7 @@ public class SettlingClients implements KafkaClientSupplier {
 
     @Override
     public Producer<byte[], byte[]> getProducer(Map<String, Object> config) {
-        return new SettlingProducer(config, refusals, published);
+        return new SelfFencingProducer(config, refusals, published);
     }
 
     @Override

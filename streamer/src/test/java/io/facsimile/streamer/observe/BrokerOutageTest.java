@@ -2,7 +2,7 @@ package io.facsimile.streamer.observe;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facsimile.streamer.observe.BrokerSilence.Change;
+import io.facsimile.streamer.observe.BrokerOutage.Change;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -10,10 +10,10 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.junit.jupiter.api.Test;
 
-class BrokerSilenceTest {
+class BrokerOutageTest {
     private static final Duration START = Duration.ofSeconds(1_000);
 
-    private final BrokerSilence silence = new BrokerSilence(START);
+    private final BrokerOutage outage = new BrokerOutage(START);
     private final Map<MetricName, Metric> metrics = new HashMap<>();
     private boolean answering;
     private int questions;
@@ -33,7 +33,7 @@ class BrokerSilenceTest {
 
         assertThat(at(1)).isEqualTo(Change.NONE);
         assertThat(at(10)).isEqualTo(Change.NONE);
-        assertThat(at(11)).isEqualTo(Change.FELL_SILENT);
+        assertThat(at(11)).isEqualTo(Change.BEGAN);
         assertThat(at(12)).isEqualTo(Change.NONE);
     }
 
@@ -41,7 +41,7 @@ class BrokerSilenceTest {
     void fallsAtAStartThatNobodyAnswers() {
         received("a", 0);
 
-        assertThat(at(10)).isEqualTo(Change.FELL_SILENT);
+        assertThat(at(10)).isEqualTo(Change.BEGAN);
     }
 
     @Test
@@ -51,7 +51,7 @@ class BrokerSilenceTest {
         at(11);
         received("a", 101);
 
-        assertThat(at(30)).isEqualTo(Change.ANSWERS_AGAIN);
+        assertThat(at(30)).isEqualTo(Change.ENDED);
         assertThat(at(31)).isEqualTo(Change.NONE);
     }
 
@@ -65,7 +65,7 @@ class BrokerSilenceTest {
 
         assertThat(at(12)).isEqualTo(Change.NONE);
         received("b", 1);
-        assertThat(at(13)).isEqualTo(Change.ANSWERS_AGAIN);
+        assertThat(at(13)).isEqualTo(Change.ENDED);
     }
 
     @Test
@@ -94,7 +94,7 @@ class BrokerSilenceTest {
     }
 
     private Change at(int second) {
-        return silence.look(metrics, this::answer, START.plusSeconds(second));
+        return outage.look(metrics, this::answer, START.plusSeconds(second));
     }
 
     private void received(String client, double bytes) {

@@ -16,13 +16,13 @@ import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-class PassingFailuresTest {
+class TransientFailuresTest {
     @ParameterizedTest
     @MethodSource
     void aThreadStartsAnewAfterWhatPasses(RuntimeException cause) {
         StreamsException failure = new StreamsException("a stream thread failed", cause);
 
-        assertThat(PassingFailures.find(failure)).isPresent();
+        assertThat(TransientFailures.find(failure)).isPresent();
     }
 
     static List<RuntimeException> aThreadStartsAnewAfterWhatPasses() {
@@ -41,7 +41,7 @@ class PassingFailuresTest {
     void theStreamerStopsAtWhatWouldComeAgain(RuntimeException cause) {
         StreamsException failure = new StreamsException("a stream thread failed", cause);
 
-        assertThat(PassingFailures.find(failure)).isEmpty();
+        assertThat(TransientFailures.find(failure)).isEmpty();
     }
 
     static List<RuntimeException> theStreamerStopsAtWhatWouldComeAgain() {

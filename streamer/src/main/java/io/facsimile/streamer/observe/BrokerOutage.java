@@ -8,12 +8,12 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * Tells from the clients' metrics whether any broker answers. An idle consumer too has answers to its heartbeats every
+ * An outage of all brokers, as the clients' metrics show it: nothing is received any more. An idle consumer too has answers to its heartbeats every
  * few seconds, so bytes that stop coming mean that nobody is there, whether connections are refused or hang; or that all
  * consumers wait to join their group, which takes as long as the session of a member that died. So someone else asks
  * before that is said.
  */
-final class BrokerSilence {
+final class BrokerOutage {
     /** Longer than the time between two heartbeats, 3 s by default. */
     static final Duration LONGEST_PAUSE = Duration.ofSeconds(10);
 
@@ -21,17 +21,17 @@ final class BrokerSilence {
 
     private final Map<MetricName, Double> received = new HashMap<>();
     private Duration lastAnswer;
-    private boolean silent;
+    private boolean lasting;
 
-    BrokerSilence(Duration now) {
+    BrokerOutage(Duration now) {
         lastAnswer = now;
     }
 
-    /** What has changed since the last look. */
+    /** The change since the last look. */
     enum Change {
         NONE,
-        FELL_SILENT,
-        ANSWERS_AGAIN
+        BEGAN,
+        ENDED
     }
 
     /**
@@ -41,15 +41,15 @@ final class BrokerSilence {
      * @param now on any clock that only goes forward
      */
     Change look(Map<MetricName, ? extends Metric> metrics, BooleanSupplier question, Duration now) {
-        boolean wasSilent = silent;
-        if (hasGrown(metrics) || !wasSilent && isPausing(now) && question.getAsBoolean()) {
+        boolean wasLasting = lasting;
+        if (hasGrown(metrics) || !wasLasting && isPausing(now) && question.getAsBoolean()) {
             lastAnswer = now;
         }
-        silent = isPausing(now);
-        if (silent == wasSilent) {
+        lasting = isPausing(now);
+        if (lasting == wasLasting) {
             return Change.NONE;
         }
-        return silent ? Change.FELL_SILENT : Change.ANSWERS_AGAIN;
+        return lasting ? Change.BEGAN : Change.ENDED;
     }
 
     private boolean isPausing(Duration now) {

@@ -8,7 +8,7 @@ import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.streamer.recovery.OutputRefusals;
 import io.facsimile.streamer.recovery.Published;
 import io.facsimile.streamer.recovery.RefusedRecords;
-import io.facsimile.streamer.recovery.SettlingProducer;
+import io.facsimile.streamer.recovery.SelfFencingProducer;
 import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import java.time.Duration;
@@ -31,11 +31,11 @@ import org.junit.jupiter.api.Timeout;
 
 /** A producer whose broker goes in the midst of a transaction. */
 @Timeout(60) // an ordinary producer waits for its broker for ever when it closes
-class SettlingProducerIT {
+class SelfFencingProducerIT {
     private static final String TOPIC = "topic";
 
     private EmbeddedBroker broker;
-    private SettlingProducer producer;
+    private SelfFencingProducer producer;
 
     @BeforeEach
     void begin() throws Exception {
@@ -45,11 +45,15 @@ class SettlingProducerIT {
             admin.createTopics(List.of(new NewTopic(TOPIC, 1, (short) 1))).all().get();
         }
         Map<String, Object> config = Map.of(
-                "bootstrap.servers", broker.bootstrapServers(), "transactional.id", "settling", "max.block.ms", (int)
-                        Duration.ofSeconds(2).toMillis());
+                "bootstrap.servers",
+                broker.bootstrapServers(),
+                "transactional.id",
+                "self-fencing",
+                "max.block.ms",
+                (int) Duration.ofSeconds(2).toMillis());
         OutputRefusals refusals =
-                new OutputRefusals(new Topics("settling"), new RefusedRecords(System::nanoTime, () -> {}));
-        producer = new SettlingProducer(config, refusals, new Published());
+                new OutputRefusals(new Topics("self-fencing"), new RefusedRecords(System::nanoTime, () -> {}));
+        producer = new SelfFencingProducer(config, refusals, new Published());
         producer.initTransactions();
         producer.beginTransaction();
         producer.send(new ProducerRecord<>(TOPIC, new byte[1])).get();

@@ -21,8 +21,8 @@ import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A producer that is given up together with a transaction whose commit it could not finish in time, and with one that a
- * refused record has spoilt.
+ * A producer that reports itself fenced where Kafka Streams must take a new one: when it could not finish the commit of a
+ * transaction in time, and when a topic has refused a record.
  *
  * <p>Where offsets cannot be added, or a transaction cannot be committed, for {@code max.block.ms}, Kafka Streams 4.4
  * revives the tasks at their last commit and goes on with the same transaction, which it then commits for the tasks that
@@ -33,7 +33,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * <p>Where a topic refuses a record, Kafka Streams would stop. One that is fenced makes it read the same images again,
  * and by then {@link OutputRefusals} knows which of them the topic does not take.
  */
-public class SettlingProducer extends KafkaProducer<byte[], byte[]> {
+public class SelfFencingProducer extends KafkaProducer<byte[], byte[]> {
     private final boolean transactional;
     private final OutputRefusals refusals;
     private final Published published;
@@ -41,7 +41,7 @@ public class SettlingProducer extends KafkaProducer<byte[], byte[]> {
     /** Acknowledged records of the open transaction, by topic. */
     private final Map<String, Long> uncommitted = new ConcurrentHashMap<>();
 
-    private boolean unsettled;
+    private boolean transactionGivenUp;
 
     /** Set on the client's thread, before it lets the transaction fail. */
     private volatile boolean refused;
@@ -49,7 +49,7 @@ public class SettlingProducer extends KafkaProducer<byte[], byte[]> {
     /** Whether Kafka Streams has been told of a refusal, and has sent nothing since. */
     private volatile boolean told;
 
-    public SettlingProducer(Map<String, Object> config, OutputRefusals refusals, Published published) {
+    public SelfFencingProducer(Map<String, Object> config, OutputRefusals refusals, Published published) {
         super(config, new ByteArraySerializer(), new ByteArraySerializer());
         this.transactional = config.get(ProducerConfig.TRANSACTIONAL_ID_CONFIG) != null;
         this.refusals = refusals;
@@ -111,7 +111,7 @@ public class SettlingProducer extends KafkaProducer<byte[], byte[]> {
                 refused = true;
                 beginAnew(record, metadata, failure, callback);
             }
-            case PASSING ->
+            case TRANSIENT ->
                 callback.onCompletion(
                         metadata,
                         wantsAnotherProducer(failure)
@@ -162,7 +162,7 @@ public class SettlingProducer extends KafkaProducer<byte[], byte[]> {
     }
 
     private ProducerFencedException givenUp(String why, TimeoutException cause) {
-        unsettled = true;
+        transactionGivenUp = true;
         return fenced(why, cause);
     }
 
@@ -176,14 +176,14 @@ public class SettlingProducer extends KafkaProducer<byte[], byte[]> {
     @Override
     public void abortTransaction() {
         uncommitted.clear();
-        if (!unsettled) {
+        if (!transactionGivenUp) {
             super.abortTransaction();
         }
     }
 
     @Override
     public void close() {
-        if (unsettled) {
+        if (transactionGivenUp) {
             super.close(Duration.ZERO);
         } else {
             super.close();

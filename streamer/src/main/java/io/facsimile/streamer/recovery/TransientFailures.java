@@ -9,16 +9,16 @@ import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.errors.TransactionAbortableException;
 
 /**
- * Tells failures that pass, such as brokers that do not answer, from those that would come again. Most of the former
- * Kafka Streams mends by itself; what it hands over are those that outlast its clients' timeouts.
+ * Failures that a new attempt may not meet again, such as brokers that do not answer. Kafka Streams mends most of them
+ * by itself; what it hands over are those that outlast its clients' timeouts.
  */
-public final class PassingFailures {
-    private PassingFailures() {}
+public final class TransientFailures {
+    private TransientFailures() {}
 
-    /** Why a stream thread may be replaced by a new one that begins where the last commit ended; none if it may not. */
+    /** The transient failure among the causes, for which a stream thread may be replaced by one that begins at the last commit. */
     public static Optional<Throwable> find(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (passes(cause) || isAbortableTransaction(cause)) {
+            if (isTransient(cause) || isAbortableTransaction(cause)) {
                 return Optional.of(cause);
             }
         }
@@ -38,8 +38,8 @@ public final class PassingFailures {
                 && reason.getCause() == null;
     }
 
-    /** Of one failure, whatever caused it. */
-    static boolean passes(Throwable cause) {
+    /** Whether one failure is transient, whatever caused it. */
+    static boolean isTransient(Throwable cause) {
         if (cause instanceof FencedInstanceIdException) {
             return false; // two instances of one group.instance.id would chase each other
         }
