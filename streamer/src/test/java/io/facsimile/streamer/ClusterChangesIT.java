@@ -6,6 +6,7 @@ import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.streamer.support.process.StreamerProcess;
 import io.facsimile.streamer.topic.CreatedTopics;
 import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;

@@ -7,9 +7,9 @@ import io.facsimile.core.model.runtime.ScoringBatch;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
-import io.facsimile.streamer.AvroBytes;
-import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
+import io.facsimile.streamer.support.AvroBytes;
+import io.facsimile.streamer.support.PolledRecords;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.SingleObjectEncoder;
 import io.facsimile.wire.TrustedSchemas;
@@ -49,7 +49,7 @@ public final class InputDecoderFuzz {
 
     private static void decode(byte[] value) {
         try {
-            DECODER.decode(FrameTest.record(0, 0, null, value), BATCH, 0);
+            DECODER.decode(PolledRecords.record(0, 0, null, value), BATCH, 0);
         } catch (BadRecordException e) {
             if (e.reason() == null || e.getMessage().isBlank()) {
                 throw new AssertionError("an exception without a reason", e);

@@ -1,0 +1,101 @@
+package io.facsimile.streamer.output;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.management.ThreadMXBean;
+import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.frame.Frame;
+import io.facsimile.streamer.input.AvroImages;
+import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.record.RecordSize;
+import io.facsimile.streamer.support.PolledRecords;
+import io.facsimile.streamer.support.SmallImages;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is made for an image between the consumer and the producer, counted by the JVM. */
+class AllocationTest {
+    private static final int IMAGES = 1_000;
+
+    /** Objects of the JVM's own, such as compiled code may make, spread over all images. */
+    private static final int NOISE = 1;
+
+    /** Header, length and padding of an array. */
+    private static final int ARRAY_OVERHEAD = 24;
+
+    @TempDir
+    private Path folder;
+
+    private Autoencoder model;
+    private ScoringBatch batch;
+    private ConsumerRecord<byte[], byte[]> source;
+
+    @BeforeEach
+    void open() throws IOException {
+        model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
+        batch = model.newBatch(1);
+        source = PolledRecords.record(1, 1, null, SmallImages.avro(SmallImages.twoTone(1)));
+    }
+
+    @AfterEach
+    void close() {
+        batch.close();
+        model.close();
+    }
+
+    @Test
+    void decodingAnImageAllocatesNothing() throws Exception {
+        InputDecoder decoder = new InputDecoder(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
+
+        long bytes = bytesPerCall(() -> decoder.decode(source, batch, 0));
+
+        assertThat(bytes).isLessThanOrEqualTo(NOISE);
+    }
+
+    @Test
+    void measuringARecordAllocatesNothing() throws Exception {
+        assertThat(bytesPerCall(() -> Frame.sizeOf(source))).isLessThanOrEqualTo(NOISE);
+        assertThat(bytesPerCall(() -> RecordSize.KAFKA_DEFAULT.fits(null, source.value(), source.headers())))
+                .isLessThanOrEqualTo(NOISE);
+    }
+
+    @Test
+    void encodingACodeAllocatesTheRecordAndNoMore() throws Exception {
+        StreamerOptions options = StreamerOptions.parse(Map.of("FACSIMILE_MODEL", folder.toString()));
+        OutputRecords outputs = new OutputRecords(OutputFormat.of(model, options));
+        batch.put(0, SmallImages.twoTone(1), 0);
+        batch.run(1);
+        int length = outputs.code(source, batch, 0).length;
+
+        long bytes = bytesPerCall(() -> outputs.code(source, batch, 0));
+
+        assertThat(bytes).isBetween((long) length, (long) length + ARRAY_OVERHEAD);
+    }
+
+    private interface Work {
+        void once() throws Exception;
+    }
+
+    private static long bytesPerCall(Work work) throws Exception {
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        for (int i = 0; i < IMAGES; i++) { // loads classes
+            work.once();
+        }
+        long before = threads.getCurrentThreadAllocatedBytes();
+        for (int i = 0; i < IMAGES; i++) {
+            work.once();
+        }
+        return (threads.getCurrentThreadAllocatedBytes() - before) / IMAGES;
+    }
+}
