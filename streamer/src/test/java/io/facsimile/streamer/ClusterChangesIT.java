@@ -8,6 +8,7 @@ import io.facsimile.kafka.Connection;
 import io.facsimile.kafka.admin.ClusterAdmin;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.streamer.support.process.StreamerProcess;
 import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import java.nio.file.Files;

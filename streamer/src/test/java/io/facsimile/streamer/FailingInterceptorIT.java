@@ -14,6 +14,8 @@ import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.streamer.support.delivery.Content;
+import io.facsimile.streamer.support.delivery.Positions;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.StartupChecks;
 import io.facsimile.testkit.Clients;

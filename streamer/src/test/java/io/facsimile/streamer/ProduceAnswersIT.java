@@ -1,6 +1,6 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.frame.FrameTest.bytes;
+import static io.facsimile.streamer.support.PolledRecords.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
@@ -9,6 +9,7 @@ import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.recovery.OutputRefusals;
 import io.facsimile.streamer.recovery.OutputSources;
+import io.facsimile.streamer.recovery.ProduceAnswer;
 import io.facsimile.streamer.recovery.ProduceError;
 import io.facsimile.streamer.recovery.Published;
 import io.facsimile.streamer.recovery.SelfFencingClients;

@@ -5,9 +5,9 @@ import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
-import io.facsimile.streamer.AvroBytes;
-import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
+import io.facsimile.streamer.support.AvroBytes;
+import io.facsimile.streamer.support.PolledRecords;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.SingleObject;
 import java.util.Optional;
@@ -43,7 +43,7 @@ public final class PixelReaderFuzz {
 
     private static void decode(byte[] value) {
         try {
-            READER.read(FrameTest.record(0, 0, null, value), BATCH, 0);
+            READER.read(PolledRecords.record(0, 0, null, value), BATCH, 0);
         } catch (BadRecordException e) {
             if (e.reason() == null || e.getMessage().isBlank()) {
                 throw new AssertionError("an exception without a reason", e);

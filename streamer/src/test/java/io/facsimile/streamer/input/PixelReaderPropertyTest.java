@@ -9,11 +9,11 @@ import io.facsimile.core.image.codec.ImageDecoder;
 import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
-import io.facsimile.streamer.AvroBytes;
-import io.facsimile.streamer.RegistryStub;
-import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.record.BadRecordException;
+import io.facsimile.streamer.registry.RegistryStub;
 import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.support.AvroBytes;
+import io.facsimile.streamer.support.PolledRecords;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
@@ -183,7 +183,7 @@ class PixelReaderPropertyTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(byte[] value) {
-        return FrameTest.record(0, 0, null, value);
+        return PolledRecords.record(0, 0, null, value);
     }
 
     private static byte[] avro(ImageRecord image) throws IOException {

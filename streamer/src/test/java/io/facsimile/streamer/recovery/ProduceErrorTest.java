@@ -2,7 +2,6 @@ package io.facsimile.streamer.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facsimile.streamer.ProduceAnswer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
