@@ -16,7 +16,6 @@ import io.facsimile.trainer.loop.PixelMatrix;
 import io.facsimile.trainer.loop.TrainingData;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
-import io.facsimile.trainer.options.TrainingOptions;
 import io.facsimile.trainer.pca.PrincipalComponentAnalysis;
 import io.facsimile.trainer.pca.PrincipalComponents;
 import java.io.IOException;
@@ -57,10 +56,11 @@ public final class Trainer {
      *     one; a model that was there is as it was then, or the best so far of this run
      */
     public TrainingReport train(DataSet data, Path out) throws IOException {
-        TrainingData divided = TrainingData.of(data, options);
+        TrainingData divided =
+                TrainingData.of(data, options.run().seed(), options.model().falsePositiveRate());
         OutputFolder.require(out);
         NativeThreads.useOne();
-        return switch (options.architecture()) {
+        return switch (options.model().architecture()) {
             case DENSE -> trainDense(data.train(), divided, out);
             case PCA -> computeComponents(data.train(), divided, out);
         };
@@ -78,19 +78,27 @@ public final class Trainer {
     }
 
     private TrainingReport trainDense(ImageSet images, TrainingData data, Path out) throws IOException {
-        DenseLayout layout = new DenseLayout(images.shape().pixels(), options.codeSize());
+        DenseLayout layout =
+                new DenseLayout(images.shape().pixels(), options.model().codeSize());
         OutputFolder.create(out);
-        ModelWriter writer = new ModelWriter(options, data, out);
+        ModelWriter writer = new ModelWriter(options.model(), options.run().seed(), data, out);
         try (PixelMatrix train = new PixelMatrix(images, data.split().train());
                 PixelMatrix heldOut = new PixelMatrix(data.heldOut());
                 HistoryFile history = new HistoryFile(out);
                 DenseTraining training = new DenseTraining(
-                        layout, options, train, heldOut, () -> stopped, listener, OperationRunner.plain())) {
+                        layout,
+                        options.optimiser(),
+                        options.run(),
+                        train,
+                        heldOut,
+                        () -> stopped,
+                        listener,
+                        OperationRunner.plain())) {
             listener.onLayerTable(LayerTable.of(layout));
             int epoch = 0;
             int written = 0;
             Map<String, Double> metrics = Map.of();
-            while (epoch < options.epochs() && !(epoch > 0 && stopped)) {
+            while (epoch < options.run().epochs() && !(epoch > 0 && stopped)) {
                 EpochSummary summary;
                 try {
                     summary = training.epoch();
@@ -103,8 +111,8 @@ public final class Trainer {
                 epoch = summary.epoch();
                 history.add(summary);
                 listener.onEpoch(summary);
-                boolean last = epoch == options.epochs() || stopped;
-                if (last || epoch % options.sheetEvery() == 0) {
+                boolean last = epoch == options.run().epochs() || stopped;
+                if (last || epoch % options.run().sheetEvery() == 0) {
                     if (training.bestEpoch() > written) {
                         metrics = writer.write(training.best(), training.bestEpoch());
                         written = training.bestEpoch();
@@ -120,11 +128,13 @@ public final class Trainer {
 
     private TrainingReport computeComponents(ImageSet images, TrainingData data, Path out) throws IOException {
         try (PixelMatrix train = new PixelMatrix(images, data.split().train())) {
-            PrincipalComponents components = PrincipalComponentAnalysis.of(train, options.codeSize());
+            PrincipalComponents components =
+                    PrincipalComponentAnalysis.of(train, options.model().codeSize());
             OutputFolder.create(out);
             listener.onLayerTable(LayerTable.of(components));
             new HistoryFile(out).close();
-            Map<String, Double> metrics = new ModelWriter(options, data, out).write(components, 0);
+            Map<String, Double> metrics =
+                    new ModelWriter(options.model(), options.run().seed(), data, out).write(components, 0);
             drawSheet(data, 0, out);
             return new TrainingReport(out.resolve(Autoencoder.FILE_NAME), 0, 0, metrics, false);
         }

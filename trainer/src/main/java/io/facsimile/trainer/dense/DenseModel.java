@@ -3,10 +3,9 @@ package io.facsimile.trainer.dense;
 import io.facsimile.dl4j.onnx.NetworkExporter;
 import io.facsimile.onnx.graph.Attribute;
 import io.facsimile.onnx.graph.OnnxGraph;
-import io.facsimile.trainer.architecture.Judged;
-import io.facsimile.trainer.architecture.PixelMean;
-import io.facsimile.trainer.architecture.TrainedModel;
-import io.facsimile.trainer.options.Architecture;
+import io.facsimile.trainer.model.Judged;
+import io.facsimile.trainer.model.PixelMean;
+import io.facsimile.trainer.model.TrainedModel;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -21,11 +20,6 @@ public record DenseModel(DenseLayout layout, MultiLayerNetwork network) implemen
     private static final String LOGITS = "logits";
     /** A product of this many halves still is a normal number in single precision. */
     private static final int MOST_FACTORS = 64;
-
-    @Override
-    public Architecture architecture() {
-        return Architecture.DENSE;
-    }
 
     @Override
     public int pixels() {

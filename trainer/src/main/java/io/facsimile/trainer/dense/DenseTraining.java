@@ -5,7 +5,8 @@ import io.facsimile.trainer.loop.HeldOutSplit;
 import io.facsimile.trainer.loop.PixelMatrix;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
+import io.facsimile.trainer.options.RunOptions;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,8 @@ public final class DenseTraining implements AutoCloseable {
     /** The training loss is sampled: judging every batch would cost a tenth of the time. */
     private static final int BATCHES_PER_LOSS = 8;
 
-    private final TrainingOptions options;
+    private final OptimiserOptions options;
+    private final RunOptions run;
     private final PixelMatrix train;
     private final PixelMatrix heldOut;
     private final BooleanSupplier stopped;
@@ -53,7 +55,8 @@ public final class DenseTraining implements AutoCloseable {
      */
     public DenseTraining(
             DenseLayout layout,
-            TrainingOptions options,
+            OptimiserOptions options,
+            RunOptions run,
             PixelMatrix train,
             PixelMatrix heldOut,
             BooleanSupplier stopped,
@@ -62,11 +65,12 @@ public final class DenseTraining implements AutoCloseable {
         this.runner = runner;
         this.layout = layout;
         this.options = options;
+        this.run = run;
         this.train = train;
         this.heldOut = heldOut;
         this.stopped = stopped;
         this.listener = listener;
-        best = new MultiLayerNetwork(layout.configuration(options.updater(), options.learningRate(), options.seed()));
+        best = new MultiLayerNetwork(layout.configuration(options.updater(), options.learningRate(), run.seed()));
         best.init();
         parameters = best.params().dup().reshape(best.numParams());
         pass = new DenseGradient(layout, parameters, runner);
@@ -74,7 +78,7 @@ public final class DenseTraining implements AutoCloseable {
         meter = new LossMeter(layout.pixels());
         order = new int[train.size()];
         Arrays.setAll(order, i -> i);
-        random = new Random(options.seed());
+        random = new Random(run.seed());
     }
 
     /** The best weights so far; before the first epoch those that training starts from. Changed by later epochs. */
@@ -110,13 +114,12 @@ public final class DenseTraining implements AutoCloseable {
                 judged += rows.length;
             }
             done += rows.length;
-            listener.onBatch(epoch, options.epochs(), done, order.length, sampledLoss);
+            listener.onBatch(epoch, run.epochs(), done, order.length, sampledLoss);
         }
         double seconds = (System.nanoTime() - start) / 1e9;
         double heldOutLoss = heldOutLoss();
         boolean isBest = keepIfBest(heldOutLoss);
-        return new EpochSummary(
-                epoch, options.epochs(), rate, loss / judged, heldOutLoss, seconds, done / seconds, isBest);
+        return new EpochSummary(epoch, run.epochs(), rate, loss / judged, heldOutLoss, seconds, done / seconds, isBest);
     }
 
     private void step(int[] rows, double rate, boolean judge) {
@@ -158,7 +161,7 @@ public final class DenseTraining implements AutoCloseable {
     }
 
     private long steps() {
-        return options.epochs() * ((order.length + options.batchSize() - 1L) / options.batchSize());
+        return run.epochs() * ((order.length + options.batchSize() - 1L) / options.batchSize());
     }
 
     private BatchBuffers buffers(int images) {

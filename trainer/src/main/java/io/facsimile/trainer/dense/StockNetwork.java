@@ -1,6 +1,7 @@
 package io.facsimile.trainer.dense;
 
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
+import io.facsimile.trainer.options.RunOptions;
 import io.facsimile.trainer.options.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
@@ -22,7 +23,7 @@ public record StockNetwork(int pixels, int codeSize) {
     public MultiLayerNetwork initialise() {
         NativeThreads.useOne();
         MultiLayerNetwork network = new MultiLayerNetwork(new DenseLayout(pixels, codeSize)
-                .configuration(Updater.ADAM, TrainingOptions.DEFAULT_LEARNING_RATE, TrainingOptions.DEFAULT_SEED));
+                .configuration(Updater.ADAM, OptimiserOptions.DEFAULT_LEARNING_RATE, RunOptions.DEFAULT_SEED));
         network.init();
         return network;
     }

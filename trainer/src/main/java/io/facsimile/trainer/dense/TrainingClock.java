@@ -6,7 +6,8 @@ import io.facsimile.trainer.loop.EpochSummary;
 import io.facsimile.trainer.loop.PixelMatrix;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
+import io.facsimile.trainer.options.RunOptions;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -29,18 +30,25 @@ public final class TrainingClock implements AutoCloseable {
      * @param images what to train on; one batch of them also stands for those held out, which no epoch's time counts
      * @throws IllegalArgumentException if there are no images, or the code is larger than they are
      */
-    public TrainingClock(ImageSet images, TrainingOptions options) {
+    public TrainingClock(ImageSet images, int codeSize, OptimiserOptions options) {
         if (images.size() < 1) {
             throw new IllegalArgumentException("training clock: expected at least one image, got none");
         }
         NativeThreads.useOne();
-        layout = new DenseLayout(images.shape().pixels(), options.codeSize());
+        layout = new DenseLayout(images.shape().pixels(), codeSize);
         train = new PixelMatrix(images);
         heldOut = new PixelMatrix(
                 images,
                 IntStream.range(0, Math.min(images.size(), options.batchSize())).toArray());
-        training =
-                new DenseTraining(layout, options, train, heldOut, () -> false, TrainingListener.silent(), this::run);
+        training = new DenseTraining(
+                layout,
+                options,
+                RunOptions.defaults(),
+                train,
+                heldOut,
+                () -> false,
+                TrainingListener.silent(),
+                this::run);
     }
 
     /** One more epoch, as a training runs it. */

@@ -4,9 +4,9 @@ import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.onnx.graph.Attribute;
 import io.facsimile.onnx.graph.OnnxGraph;
 import io.facsimile.onnx.graph.OnnxType;
-import io.facsimile.trainer.architecture.GreyEntropy;
-import io.facsimile.trainer.architecture.PixelMean;
-import io.facsimile.trainer.architecture.TrainedModel;
+import io.facsimile.trainer.model.GreyEntropy;
+import io.facsimile.trainer.model.PixelMean;
+import io.facsimile.trainer.model.TrainedModel;
 import java.util.List;
 
 /** The two graphs of a model: pixels to code, reconstruction, error and score; and code to reconstruction. */

@@ -1,10 +1,10 @@
 package io.facsimile.trainer.export;
 
 import io.facsimile.core.image.ImageSet;
-import io.facsimile.trainer.architecture.GreyEntropy;
-import io.facsimile.trainer.architecture.Judged;
-import io.facsimile.trainer.architecture.TrainedModel;
 import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.model.GreyEntropy;
+import io.facsimile.trainer.model.Judged;
+import io.facsimile.trainer.model.TrainedModel;
 import java.util.Map;
 
 /**

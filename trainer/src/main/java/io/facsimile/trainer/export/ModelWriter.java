@@ -5,10 +5,10 @@ import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.TrainingRun;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.Decoder;
-import io.facsimile.trainer.architecture.TrainedModel;
+import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.loop.TrainingData;
 import io.facsimile.trainer.loop.TrainingException;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -19,12 +19,15 @@ import java.util.TreeMap;
  * reader of the folder sees whole files, old or new.
  */
 public final class ModelWriter {
-    private final TrainingOptions options;
+    private final ModelOptions options;
+    private final long seed;
     private final TrainingData data;
     private final Path folder;
 
-    public ModelWriter(TrainingOptions options, TrainingData data, Path folder) {
+    /** @param seed that the data were divided by, and the model was trained from */
+    public ModelWriter(ModelOptions options, long seed, TrainingData data, Path folder) {
         this.options = options;
+        this.seed = seed;
         this.data = data;
         this.folder = folder;
     }
@@ -43,8 +46,8 @@ public final class ModelWriter {
         if (data.test().size() > 0) {
             Evaluation.of(model, data.test()).addTo(metrics, "test");
         }
-        TrainingRun run = new TrainingRun(
-                data.name(), data.sha256(), data.split().train().length, options.seed(), epochs, metrics);
+        TrainingRun run =
+                new TrainingRun(data.name(), data.sha256(), data.split().train().length, seed, epochs, metrics);
         ModelMetadata metadata = metadata(model, calibrate(model, run), run);
         try (StagedModel staged = stage(model, metadata)) {
             staged.publish();
@@ -72,8 +75,8 @@ public final class ModelWriter {
 
     private ModelMetadata metadata(TrainedModel model, Calibration calibration, TrainingRun run) {
         return new ModelMetadata(
-                options.modelName(),
-                model.architecture().toString(),
+                options.name(),
+                options.architecture().toString(),
                 data.test().shape(),
                 model.codeSize(),
                 calibration,

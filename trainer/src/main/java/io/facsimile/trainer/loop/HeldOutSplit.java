@@ -1,5 +1,6 @@
 package io.facsimile.trainer.loop;
 
+import io.facsimile.core.decision.FalsePositiveRate;
 import io.facsimile.core.image.ImageSet;
 import java.util.Arrays;
 import java.util.Random;
@@ -24,8 +25,8 @@ public record HeldOutSplit(int[] train, int[] heldOut) {
      */
     public static HeldOutSplit of(ImageSet images, String dataName, long seed, double falsePositiveRate) {
         int heldOut = images.size() / HELD_OUT_DIVISOR;
-        if (falsePositiveRate < 1.0 / (heldOut + 1)) {
-            long needed = (long) Math.ceil(1 / falsePositiveRate - 1) * HELD_OUT_DIVISOR;
+        if (falsePositiveRate < FalsePositiveRate.finest(heldOut)) {
+            long needed = FalsePositiveRate.imagesFor(falsePositiveRate) * HELD_OUT_DIVISOR;
             throw new IllegalArgumentException("data set '" + dataName + "': a false-positive rate of "
                     + falsePositiveRate + " expected at least " + needed + " training images, a tenth of them held"
                     + " out to calibrate on, found " + images.size()

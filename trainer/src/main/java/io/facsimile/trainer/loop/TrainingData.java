@@ -2,7 +2,6 @@ package io.facsimile.trainer.loop;
 
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.data.DataSet;
-import io.facsimile.trainer.options.TrainingOptions;
 
 /**
  * A data set, divided.
@@ -14,9 +13,13 @@ import io.facsimile.trainer.options.TrainingOptions;
  * @param test images that neither training nor calibration sees; may be empty
  */
 public record TrainingData(String name, String sha256, HeldOutSplit split, ImageSet heldOut, ImageSet test) {
-    /** @throws IllegalArgumentException if the set is too small for the false-positive rate */
-    public static TrainingData of(DataSet data, TrainingOptions options) {
-        HeldOutSplit split = HeldOutSplit.of(data.train(), data.name(), options.seed(), options.falsePositiveRate());
+    /**
+     * Divides as {@link HeldOutSplit} does.
+     *
+     * @throws IllegalArgumentException if the set is too small for the false-positive rate
+     */
+    public static TrainingData of(DataSet data, long seed, double falsePositiveRate) {
+        HeldOutSplit split = HeldOutSplit.of(data.train(), data.name(), seed, falsePositiveRate);
         return new TrainingData(
                 data.name(), data.train().sha256(), split, data.train().select(split.heldOut()), data.test());
     }

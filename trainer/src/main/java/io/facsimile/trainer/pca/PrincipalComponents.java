@@ -2,10 +2,9 @@ package io.facsimile.trainer.pca;
 
 import io.facsimile.onnx.graph.Attribute;
 import io.facsimile.onnx.graph.OnnxGraph;
-import io.facsimile.trainer.architecture.Judged;
-import io.facsimile.trainer.architecture.PixelMean;
-import io.facsimile.trainer.architecture.TrainedModel;
-import io.facsimile.trainer.options.Architecture;
+import io.facsimile.trainer.model.Judged;
+import io.facsimile.trainer.model.PixelMean;
+import io.facsimile.trainer.model.TrainedModel;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -38,11 +37,6 @@ public final class PrincipalComponents implements TrainedModel {
         this.mean = mean;
         this.axes = axes;
         this.codeSize = axes.length / mean.length;
-    }
-
-    @Override
-    public Architecture architecture() {
-        return Architecture.PCA;
     }
 
     @Override

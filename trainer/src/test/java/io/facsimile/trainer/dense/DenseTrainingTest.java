@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.trainer.SyntheticImages;
+import io.facsimile.trainer.TrainingOptions;
+import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.export.Evaluation;
 import io.facsimile.trainer.loop.EpochSummary;
 import io.facsimile.trainer.loop.PixelMatrix;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
 import io.facsimile.trainer.options.LearningRateSchedule;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
+import io.facsimile.trainer.options.RunOptions;
 import io.facsimile.trainer.options.Updater;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -24,8 +27,10 @@ import org.junit.jupiter.api.Test;
 class DenseTrainingTest {
     private static final ImageSet TRAIN = SyntheticImages.images(300, 51);
     private static final ImageSet HELD_OUT = SyntheticImages.images(100, 52);
-    private static final TrainingOptions OPTIONS =
-            TrainingOptions.defaults().withCodeSize(4).withBatchSize(64).withEpochs(12);
+    private static final TrainingOptions OPTIONS = TrainingOptions.defaults()
+            .with(ModelOptions.defaults().withCodeSize(4))
+            .with(OptimiserOptions.defaults().withBatchSize(64))
+            .with(RunOptions.defaults().withEpochs(12));
 
     @BeforeAll
     static void computeOnOneThread() {
@@ -46,16 +51,20 @@ class DenseTrainingTest {
 
     @Test
     void givesTheSameWeightsToTheBitForTheSameSeed() throws TrainingException {
-        Run run = train(OPTIONS.withEpochs(3));
+        Run run = train(OPTIONS.with(RunOptions.defaults().withEpochs(3)));
 
-        assertThat(train(OPTIONS.withEpochs(3)).weights()).isEqualTo(run.weights());
-        assertThat(train(OPTIONS.withEpochs(3).withSeed(23)).weights()).isNotEqualTo(run.weights());
+        assertThat(train(OPTIONS.with(RunOptions.defaults().withEpochs(3))).weights())
+                .isEqualTo(run.weights());
+        assertThat(train(OPTIONS.with(RunOptions.defaults().withEpochs(3).withSeed(23)))
+                        .weights())
+                .isNotEqualTo(run.weights());
     }
 
     @Test
     void keepsTheWeightsOfTheLowestHeldOutLoss() throws TrainingException {
         // Given a rate so high that the loss goes up and down.
-        Run run = train(OPTIONS.withLearningRate(0.02).withEpochs(20));
+        Run run = train(OPTIONS.with(OPTIONS.optimiser().withLearningRate(0.02))
+                .with(RunOptions.defaults().withEpochs(20)));
 
         double lowest = run.epochs().stream()
                 .mapToDouble(EpochSummary::heldOutLoss)
@@ -68,14 +77,16 @@ class DenseTrainingTest {
 
     @Test
     void followsTheScheduleToItsEnd() throws TrainingException {
-        Run run = train(OPTIONS.withSchedule(LearningRateSchedule.ONE_CYCLE).withUpdater(Updater.SGD));
+        Run run = train(OPTIONS.with(
+                OPTIONS.optimiser().withSchedule(LearningRateSchedule.ONE_CYCLE).withUpdater(Updater.SGD)));
 
         assertThat(run.epochs().get(11).learningRate()).isCloseTo(1e-3 / 250_000, within(1e-12));
     }
 
     @Test
     void saysSoWhenTrainingDiverges() {
-        TrainingOptions wild = OPTIONS.withUpdater(Updater.SGD).withLearningRate(1e12);
+        TrainingOptions wild =
+                OPTIONS.with(OPTIONS.optimiser().withUpdater(Updater.SGD).withLearningRate(1e12));
 
         assertThatThrownBy(() -> train(wild))
                 .isInstanceOf(TrainingException.class)
@@ -88,13 +99,15 @@ class DenseTrainingTest {
     void judgingIsNoneOfTheOperationsOfTraining() throws TrainingException {
         Map<Operation, Integer> runs = new EnumMap<>(Operation.class);
 
-        train(OPTIONS.withEpochs(1), (operation, work) -> {
+        train(OPTIONS.with(RunOptions.defaults().withEpochs(1)), (operation, work) -> {
             runs.merge(operation, 1, Integer::sum);
             work.run();
         });
 
-        int batches = (TRAIN.size() + OPTIONS.batchSize() - 1) / OPTIONS.batchSize();
-        int layers = new DenseLayout(SyntheticImages.SHAPE.pixels(), OPTIONS.codeSize())
+        int batches = (TRAIN.size() + OPTIONS.optimiser().batchSize() - 1)
+                / OPTIONS.optimiser().batchSize();
+        int layers = new DenseLayout(
+                        SyntheticImages.SHAPE.pixels(), OPTIONS.model().codeSize())
                 .layers()
                 .size();
         assertThat(runs)
@@ -111,13 +124,21 @@ class DenseTrainingTest {
     }
 
     private static Run train(TrainingOptions options, OperationRunner runner) throws TrainingException {
-        DenseLayout layout = new DenseLayout(SyntheticImages.SHAPE.pixels(), options.codeSize());
+        DenseLayout layout =
+                new DenseLayout(SyntheticImages.SHAPE.pixels(), options.model().codeSize());
         try (PixelMatrix train = new PixelMatrix(TRAIN);
                 PixelMatrix heldOut = new PixelMatrix(HELD_OUT);
                 DenseTraining training = new DenseTraining(
-                        layout, options, train, heldOut, () -> false, TrainingListener.silent(), runner)) {
+                        layout,
+                        options.optimiser(),
+                        options.run(),
+                        train,
+                        heldOut,
+                        () -> false,
+                        TrainingListener.silent(),
+                        runner)) {
             List<EpochSummary> epochs = new ArrayList<>();
-            for (int i = 0; i < options.epochs(); i++) {
+            for (int i = 0; i < options.run().epochs(); i++) {
                 epochs.add(training.epoch());
             }
             return new Run(

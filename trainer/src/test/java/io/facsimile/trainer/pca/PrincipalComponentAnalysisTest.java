@@ -7,10 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.trainer.SyntheticImages;
-import io.facsimile.trainer.architecture.Judged;
 import io.facsimile.trainer.dense.NativeThreads;
 import io.facsimile.trainer.export.Evaluation;
 import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.model.Judged;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

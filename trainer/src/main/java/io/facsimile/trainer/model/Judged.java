@@ -1,4 +1,4 @@
-package io.facsimile.trainer.architecture;
+package io.facsimile.trainer.model;
 
 /**
  * What a model makes of a batch of images, computed apart from its graph. Arrays hold image after image.

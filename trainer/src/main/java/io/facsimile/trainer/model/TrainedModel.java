@@ -1,13 +1,10 @@
-package io.facsimile.trainer.architecture;
+package io.facsimile.trainer.model;
 
 import io.facsimile.onnx.graph.OnnxGraph;
-import io.facsimile.trainer.options.Architecture;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A model that can be written as ONNX nodes, and that computes the same by itself, to check them against. */
 public interface TrainedModel {
-    Architecture architecture();
-
     int pixels();
 
     int codeSize();

@@ -1,4 +1,4 @@
-package io.facsimile.trainer.architecture;
+package io.facsimile.trainer.model;
 
 import io.facsimile.core.image.ImageSet;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package io.facsimile.trainer.options;
+package io.facsimile.trainer.architecture;
 
 import java.util.Locale;
 

@@ -1,4 +1,4 @@
-package io.facsimile.trainer.architecture;
+package io.facsimile.trainer.model;
 
 import io.facsimile.onnx.graph.Attribute;
 import io.facsimile.onnx.graph.OnnxGraph;
