@@ -6,7 +6,7 @@ import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.TrainingRun;
 import io.facsimile.trainer.dense.DenseLayout;
 import io.facsimile.trainer.dense.DenseModel;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.model.TrainedModel;
 import io.facsimile.trainer.options.Updater;
 import io.facsimile.trainer.pca.PrincipalComponentAnalysis;

@@ -13,7 +13,7 @@ import io.facsimile.core.model.runtime.ScoringBatch;
 import io.facsimile.data.DataSet;
 import io.facsimile.trainer.architecture.Architecture;
 import io.facsimile.trainer.architecture.ModelOptions;
-import io.facsimile.trainer.loop.HeldOutSplit;
+import io.facsimile.trainer.images.HeldOutSplit;
 import io.facsimile.trainer.loop.TrainingListener;
 import io.facsimile.trainer.options.OptimiserOptions;
 import io.facsimile.trainer.options.RunOptions;

@@ -3,9 +3,6 @@ package io.facsimile.bench.training;
 import io.facsimile.bench.measure.Median;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.trainer.architecture.ModelOptions;
-import io.facsimile.trainer.dense.EpochTime;
-import io.facsimile.trainer.dense.Operation;
-import io.facsimile.trainer.dense.TrainingClock;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.options.OptimiserOptions;
 import java.util.ArrayList;
@@ -64,10 +61,8 @@ final class TrainingBenchmark {
 
     private Map<String, Double> operations() {
         Map<String, Double> medians = new LinkedHashMap<>();
-        for (Operation operation : Operation.values()) {
-            medians.put(
-                    operation.toString(),
-                    Median.of(looked, epoch -> epoch.operations().get(operation)));
+        for (String operation : looked.get(0).operations().keySet()) {
+            medians.put(operation, Median.of(looked, epoch -> epoch.operations().get(operation)));
         }
         return medians;
     }

@@ -1,7 +1,7 @@
 package io.facsimile.trainer.export;
 
 import io.facsimile.core.image.ImageSet;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.model.GreyEntropy;
 import io.facsimile.trainer.model.Judged;
 import io.facsimile.trainer.model.TrainedModel;

@@ -6,7 +6,7 @@ import io.facsimile.core.model.TrainingRun;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.Decoder;
 import io.facsimile.trainer.architecture.ModelOptions;
-import io.facsimile.trainer.loop.TrainingData;
+import io.facsimile.trainer.images.TrainingData;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.model.TrainedModel;
 import java.io.IOException;

@@ -6,7 +6,7 @@ import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.Decoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.ScoringBatch;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.model.Judged;
 import io.facsimile.trainer.model.TrainedModel;

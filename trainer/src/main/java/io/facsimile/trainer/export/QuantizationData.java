@@ -4,7 +4,7 @@ import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.data.DataSet;
-import io.facsimile.trainer.loop.HeldOutSplit;
+import io.facsimile.trainer.images.HeldOutSplit;
 import io.facsimile.trainer.loop.TrainingException;
 
 /**

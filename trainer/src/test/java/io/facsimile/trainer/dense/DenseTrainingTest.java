@@ -9,16 +9,20 @@ import io.facsimile.trainer.SyntheticImages;
 import io.facsimile.trainer.TrainingOptions;
 import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.export.Evaluation;
+import io.facsimile.trainer.images.PixelMatrix;
+import io.facsimile.trainer.loop.EpochLoop;
 import io.facsimile.trainer.loop.EpochSummary;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.loop.StepObserver;
+import io.facsimile.trainer.loop.TrainingCallbacks;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
+import io.facsimile.trainer.loop.TrainingTask;
 import io.facsimile.trainer.options.LearningRateSchedule;
 import io.facsimile.trainer.options.OptimiserOptions;
 import io.facsimile.trainer.options.RunOptions;
 import io.facsimile.trainer.options.Updater;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -96,13 +100,21 @@ class DenseTrainingTest {
     }
 
     @Test
-    void judgingIsNoneOfTheOperationsOfTraining() throws TrainingException {
-        Map<Operation, Integer> runs = new EnumMap<>(Operation.class);
+    void tellsOfTheOperationsOfItsStepsAndNotOfEvaluation() throws TrainingException {
+        Map<String, Integer> ended = new HashMap<>();
+        StepObserver counting = new StepObserver() {
+            @Override
+            public void stepBegins() {
+                ended.merge("step", 1, Integer::sum);
+            }
 
-        train(OPTIONS.with(RunOptions.defaults().withEpochs(1)), (operation, work) -> {
-            runs.merge(operation, 1, Integer::sum);
-            work.run();
-        });
+            @Override
+            public void operationEnds(String operation) {
+                ended.merge(operation, 1, Integer::sum);
+            }
+        };
+
+        train(OPTIONS.with(RunOptions.defaults().withEpochs(1)), counting);
 
         int batches = (TRAIN.size() + OPTIONS.optimiser().batchSize() - 1)
                 / OPTIONS.optimiser().batchSize();
@@ -110,42 +122,39 @@ class DenseTrainingTest {
                         SyntheticImages.SHAPE.pixels(), OPTIONS.model().codeSize())
                 .layers()
                 .size();
-        assertThat(runs)
-                .containsEntry(Operation.UPDATE, batches)
-                .containsEntry(Operation.ACTIVATE, batches * layers)
-                .containsEntry(Operation.MULTIPLY, batches * (3 * layers - 1)); // the first layer passes nothing on
+        assertThat(ended)
+                .containsEntry("step", batches)
+                .containsEntry(DenseOperation.UPDATE, batches)
+                .containsEntry(DenseOperation.ACTIVATE, batches * layers)
+                .containsEntry(
+                        DenseOperation.MULTIPLY, batches * (3 * layers - 1)); // the first layer passes nothing on
     }
 
     /** What a run came to. */
     private record Run(List<EpochSummary> epochs, float[] weights, int bestEpoch, Evaluation best) {}
 
     private static Run train(TrainingOptions options) throws TrainingException {
-        return train(options, OperationRunner.plain());
+        return train(options, StepObserver.none());
     }
 
-    private static Run train(TrainingOptions options, OperationRunner runner) throws TrainingException {
-        DenseLayout layout =
-                new DenseLayout(SyntheticImages.SHAPE.pixels(), options.model().codeSize());
+    private static Run train(TrainingOptions options, StepObserver observer) throws TrainingException {
         try (PixelMatrix train = new PixelMatrix(TRAIN);
                 PixelMatrix heldOut = new PixelMatrix(HELD_OUT);
-                DenseTraining training = new DenseTraining(
-                        layout,
-                        options.optimiser(),
-                        options.run(),
-                        train,
-                        heldOut,
-                        () -> false,
-                        TrainingListener.silent(),
-                        runner)) {
+                EpochLoop training = new DenseArchitecture()
+                        .start(
+                                new TrainingTask(
+                                        train, heldOut, options.model().codeSize(), options.optimiser(), options.run()),
+                                new TrainingCallbacks(TrainingListener.silent(), observer, () -> false))) {
             List<EpochSummary> epochs = new ArrayList<>();
             for (int i = 0; i < options.run().epochs(); i++) {
                 epochs.add(training.epoch());
             }
+            DenseModel best = (DenseModel) training.best();
             return new Run(
                     epochs,
-                    training.best().network().params().toFloatVector(),
+                    best.network().params().toFloatVector(),
                     training.bestEpoch(),
-                    Evaluation.of(training.best(), HELD_OUT));
+                    Evaluation.of(best, HELD_OUT));
         }
     }
 }

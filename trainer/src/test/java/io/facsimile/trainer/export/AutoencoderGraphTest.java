@@ -14,7 +14,7 @@ import io.facsimile.trainer.Models;
 import io.facsimile.trainer.SyntheticImages;
 import io.facsimile.trainer.dense.DenseModel;
 import io.facsimile.trainer.dense.NativeThreads;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.model.Judged;
 import io.facsimile.trainer.model.TrainedModel;
 import java.nio.ByteBuffer;

@@ -23,7 +23,7 @@ import io.facsimile.trainer.Trainer;
 import io.facsimile.trainer.TrainingOptions;
 import io.facsimile.trainer.architecture.Architecture;
 import io.facsimile.trainer.architecture.ModelOptions;
-import io.facsimile.trainer.loop.HeldOutSplit;
+import io.facsimile.trainer.images.HeldOutSplit;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
 import io.facsimile.trainer.options.OptimiserOptions;

@@ -9,7 +9,7 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.trainer.SyntheticImages;
 import io.facsimile.trainer.dense.NativeThreads;
 import io.facsimile.trainer.export.Evaluation;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.model.Judged;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package io.facsimile.trainer.loop;
+package io.facsimile.trainer.images;
 
 import io.facsimile.core.decision.FalsePositiveRate;
 import io.facsimile.core.image.ImageSet;

@@ -1,4 +1,4 @@
-package io.facsimile.trainer.loop;
+package io.facsimile.trainer.images;
 
 import io.facsimile.core.image.ImageSet;
 import java.nio.ByteBuffer;
@@ -67,6 +67,11 @@ public final class PixelMatrix implements AutoCloseable {
 
     public int size() {
         return Math.toIntExact(rows.size(0));
+    }
+
+    /** Of an image. */
+    public int pixels() {
+        return Math.toIntExact(rows.size(1));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package io.facsimile.trainer.loop;
+package io.facsimile.trainer.images;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
