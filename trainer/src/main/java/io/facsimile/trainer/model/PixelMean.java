@@ -1,6 +1,7 @@
 package io.facsimile.trainer.model;
 
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
 import java.util.List;
 
@@ -8,8 +9,13 @@ import java.util.List;
 public final class PixelMean {
     private PixelMean() {}
 
-    public static void append(OnnxGraph graph, String values, String mean) {
-        graph.node(
-                "ReduceMean", List.of(values), mean, Attribute.integers("axes", 1), Attribute.integer("keepdims", 0));
+    /**
+     * Adds it.
+     *
+     * @param name what to call the mean
+     */
+    public static GraphTensor append(OnnxGraph graph, GraphTensor values, String name) {
+        return graph.node(
+                "ReduceMean", List.of(values), name, Attribute.integers("axes", 1), Attribute.integer("keepdims", 0));
     }
 }

@@ -1,5 +1,6 @@
 package io.facsimile.trainer.model;
 
+import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -12,33 +13,36 @@ public interface TrainedModel {
     /**
      * Adds the encoder.
      *
-     * @param pixels an existing tensor, [N, pixels] of grey values in [0, 1]
-     * @param code what to call the result, [N, code size]
+     * @param grey [N, pixels] of grey values in [0, 1]
+     * @param name what to call the code
+     * @return the code, [N, code size]
      */
-    void appendEncoder(OnnxGraph graph, String pixels, String code);
+    GraphTensor appendEncoder(OnnxGraph graph, GraphTensor grey, String name);
 
     /**
      * Adds the decoder.
      *
-     * @param code an existing tensor, [N, code size]
-     * @param reconstruction what to call the result, [N, pixels] in (0, 1)
+     * @param code [N, code size]
+     * @param name what to call the reconstructed image
      */
-    void appendDecoder(OnnxGraph graph, String code, String reconstruction);
+    Reconstruction appendDecoder(OnnxGraph graph, GraphTensor code, String name);
 
     /**
-     * Adds the difference whose mean square is the model's error; the decoder must be there.
+     * Adds the difference whose mean square is the model's error.
      *
-     * @param difference what to call the result, [N, pixels]
+     * @param reconstruction of {@code grey}, by {@link #appendDecoder}
+     * @return the difference, [N, pixels]
      */
-    void appendDifference(OnnxGraph graph, String pixels, String reconstruction, String difference);
+    GraphTensor appendDifference(OnnxGraph graph, GraphTensor grey, Reconstruction reconstruction);
 
     /**
-     * Adds the mean over pixels of binary cross-entropy less entropy, in nats; the decoder must be there.
+     * Adds the mean over pixels of binary cross-entropy less entropy, in nats.
      *
-     * @param entropy an existing tensor, [N, pixels]: the entropy of each pixel
-     * @param divergence what to call the result, [N]; rounding may leave it below 0
+     * @param reconstruction of {@code grey}, by {@link #appendDecoder}
+     * @param entropy of each pixel, [N, pixels]
+     * @return the mean, [N]; rounding may leave it below 0
      */
-    void appendDivergence(OnnxGraph graph, String pixels, String reconstruction, String entropy, String divergence);
+    GraphTensor appendDivergence(OnnxGraph graph, GraphTensor grey, Reconstruction reconstruction, GraphTensor entropy);
 
     /** Codes and reconstructs without the graph; the pixels are [n, pixels] of grey values in [0, 1]. */
     Judged judge(INDArray pixels);
