@@ -1,6 +1,7 @@
 package io.facsimile.trainer.export;
 
 import io.facsimile.core.model.ModelMetadata;
+import io.facsimile.core.model.ScoreFunction;
 import io.facsimile.onnx.graph.Attribute;
 import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /** The two graphs of a model: pixels to code, reconstruction, error and score; and code to reconstruction. */
 final class AutoencoderGraph {
+    /** What the graph's score is. */
+    static final ScoreFunction SCORE_FUNCTION = ScoreFunction.BERNOULLI_KL;
+
     private static final String BATCH = "N";
     private static final String PIXELS = "pixels";
     private static final String CODE = "code";

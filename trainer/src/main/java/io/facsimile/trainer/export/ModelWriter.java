@@ -12,6 +12,7 @@ import io.facsimile.trainer.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -79,8 +80,10 @@ public final class ModelWriter {
                 options.architecture().toString(),
                 data.test().shape(),
                 model.codeSize(),
+                AutoencoderGraph.SCORE_FUNCTION,
                 calibration,
                 options.falsePositiveRate(),
-                run);
+                run,
+                Optional.empty());
     }
 }

@@ -119,6 +119,7 @@ public final class Quantizer {
                 metadata.architecture(),
                 metadata.inputShape(),
                 metadata.codeSize(),
+                metadata.scoreFunction(),
                 calibration,
                 metadata.falsePositiveRate(),
                 new TrainingRun(
