@@ -84,7 +84,7 @@ public final class Trainer {
     }
 
     /**
-     * Ends training after the running batch, from any thread; {@link #train} then judges what it has, writes the best
+     * Ends training after the running batch, from any thread; {@link #train} then evaluates what it has, writes the best
      * model so far and returns. Returns at once itself.
      *
      * <p>Not for a shutdown hook: ONNX Runtime, which calibrates the model, closes itself in one of its own. Call this

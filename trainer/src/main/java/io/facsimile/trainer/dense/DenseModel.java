@@ -4,7 +4,7 @@ import io.facsimile.dl4j.onnx.NetworkExporter;
 import io.facsimile.onnx.graph.Attribute;
 import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
-import io.facsimile.trainer.model.Judged;
+import io.facsimile.trainer.model.ModelOutputs;
 import io.facsimile.trainer.model.PixelMean;
 import io.facsimile.trainer.model.Reconstruction;
 import io.facsimile.trainer.model.TrainedModel;
@@ -96,7 +96,7 @@ public record DenseModel(DenseLayout layout, MultiLayerNetwork network) implemen
     }
 
     @Override
-    public Judged judge(INDArray pixels) {
+    public ModelOutputs infer(INDArray pixels) {
         List<INDArray> activations = network.feedForward(pixels, false);
         double[] codes = rowMajor(activations.get(DenseLayout.ENCODER_LAYERS));
         double[] logits = rowMajor(activations.get(activations.size() - 1));
@@ -104,7 +104,7 @@ public record DenseModel(DenseLayout layout, MultiLayerNetwork network) implemen
         for (int i = 0; i < logits.length; i++) {
             reconstructions[i] = 1 / (1 + Math.exp(-logits[i]));
         }
-        return Judged.of(
+        return ModelOutputs.of(
                 codes,
                 reconstructions,
                 rowMajor(pixels),

@@ -1,5 +1,6 @@
 package io.facsimile.trainer.export;
 
+import io.facsimile.core.model.GraphContract;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.ScoreFunction;
 import io.facsimile.onnx.graph.Attribute;
@@ -18,11 +19,6 @@ final class AutoencoderGraph {
     static final ScoreFunction SCORE_FUNCTION = ScoreFunction.BERNOULLI_KL;
 
     private static final String BATCH = "N";
-    private static final String PIXELS = "pixels";
-    private static final String CODE = "code";
-    private static final String RECONSTRUCTION = "reconstruction";
-    private static final String ERROR = "error";
-    private static final String SCORE = "score";
 
     private AutoencoderGraph() {}
 
@@ -32,10 +28,10 @@ final class AutoencoderGraph {
      */
     static OnnxGraph autoencoder(TrainedModel model, ModelMetadata metadata) {
         OnnxGraph graph = new OnnxGraph("autoencoder").metadata(metadata.toProperties());
-        GraphTensor pixels = graph.input(PIXELS, OnnxType.UINT8, BATCH, model.pixels());
+        GraphTensor pixels = graph.input(GraphContract.PIXELS, OnnxType.UINT8, BATCH, model.pixels());
         GraphTensor grey = appendGrey(graph, pixels);
-        GraphTensor code = model.appendEncoder(graph, grey, CODE);
-        Reconstruction reconstruction = model.appendDecoder(graph, code, RECONSTRUCTION);
+        GraphTensor code = model.appendEncoder(graph, grey, GraphContract.CODE);
+        Reconstruction reconstruction = model.appendDecoder(graph, code, GraphContract.RECONSTRUCTION);
         GraphTensor error = appendError(graph, model, grey, reconstruction);
         GraphTensor score = appendScore(graph, model, pixels, grey, reconstruction);
         return graph.output(code, OnnxType.FLOAT, BATCH, model.codeSize())
@@ -46,8 +42,9 @@ final class AutoencoderGraph {
 
     static OnnxGraph decoder(TrainedModel model, ModelMetadata metadata) {
         OnnxGraph graph = new OnnxGraph("decoder").metadata(metadata.toProperties());
-        GraphTensor code = graph.input(CODE, OnnxType.FLOAT, BATCH, model.codeSize());
-        GraphTensor image = model.appendDecoder(graph, code, RECONSTRUCTION).image();
+        GraphTensor code = graph.input(GraphContract.CODE, OnnxType.FLOAT, BATCH, model.codeSize());
+        GraphTensor image =
+                model.appendDecoder(graph, code, GraphContract.RECONSTRUCTION).image();
         return graph.output(image, OnnxType.FLOAT, BATCH, model.pixels());
     }
 
@@ -63,7 +60,7 @@ final class AutoencoderGraph {
             OnnxGraph graph, TrainedModel model, GraphTensor grey, Reconstruction reconstruction) {
         GraphTensor difference = model.appendDifference(graph, grey, reconstruction);
         GraphTensor squared = graph.node("Mul", List.of(difference, difference), "squared_error");
-        return PixelMean.append(graph, squared, ERROR);
+        return PixelMean.append(graph, squared, GraphContract.ERROR);
     }
 
     /** Cross-entropy less the image's own entropy; rounding may leave a perfect image below 0, which is cut off. */
@@ -71,7 +68,7 @@ final class AutoencoderGraph {
             OnnxGraph graph, TrainedModel model, GraphTensor pixels, GraphTensor grey, Reconstruction reconstruction) {
         GraphTensor entropy = appendEntropy(graph, pixels, model.pixels());
         GraphTensor divergence = model.appendDivergence(graph, grey, reconstruction, entropy);
-        return graph.node("Relu", List.of(divergence), SCORE);
+        return graph.node("Relu", List.of(divergence), GraphContract.SCORE);
     }
 
     /**

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Turns a trained model into its two files: evaluated, calibrated, checked, and only then moved into place, so that a
@@ -42,28 +41,21 @@ public final class ModelWriter {
      * @throws IOException naming the file that cannot be written; a model that was there is as it was then
      */
     public Map<String, Double> write(TrainedModel model, int epochs) throws IOException {
-        Map<String, Double> metrics = new TreeMap<>();
-        Evaluation.of(model, data.heldOut()).addTo(metrics, "held-out");
-        if (data.test().size() > 0) {
-            Evaluation.of(model, data.test()).addTo(metrics, "test");
-        }
-        TrainingRun run =
-                new TrainingRun(data.name(), data.sha256(), data.split().train().length, seed, epochs, metrics);
-        ModelMetadata metadata = metadata(model, calibrate(model, run), run);
+        ModelMetadata metadata = measure(model, epochs);
         try (StagedModel staged = stage(model, metadata)) {
             staged.publish();
         }
-        return metrics;
+        return metadata.training().metrics();
     }
 
-    /** By the graph that will serve, so that thresholds hold to the last digit; it differs in its metadata only. */
-    private Calibration calibrate(TrainedModel model, TrainingRun run) throws IOException {
+    /** By a file that differs from the one to be published in its metadata only. */
+    private ModelMetadata measure(TrainedModel model, int epochs) throws IOException {
         Calibration none = Calibration.of(new float[data.heldOut().size()]);
-        try (StagedModel staged = stage(model, metadata(model, none, run));
+        try (StagedModel staged = stage(model, metadata(model, epochs, new Measurement(none, Map.of())));
                 Autoencoder autoencoder = Autoencoder.open(staged.autoencoder());
                 Decoder decoder = Decoder.open(staged.decoder())) {
             ParityCheck.require(model, autoencoder, decoder, data.heldOut());
-            return Calibration.of(GraphScores.of(autoencoder, data.heldOut()).scores());
+            return metadata(model, epochs, Measurement.of(autoencoder, data.heldOut(), data.test()));
         }
     }
 
@@ -74,16 +66,17 @@ public final class ModelWriter {
                 AutoencoderGraph.decoder(model, metadata).toBytes());
     }
 
-    private ModelMetadata metadata(TrainedModel model, Calibration calibration, TrainingRun run) {
+    private ModelMetadata metadata(TrainedModel model, int epochs, Measurement measured) {
         return new ModelMetadata(
                 options.name(),
                 options.architecture().toString(),
                 data.test().shape(),
                 model.codeSize(),
                 AutoencoderGraph.SCORE_FUNCTION,
-                calibration,
+                measured.calibration(),
                 options.falsePositiveRate(),
-                run,
+                new TrainingRun(
+                        data.name(), data.sha256(), data.split().train().length, seed, epochs, measured.metrics()),
                 Optional.empty());
     }
 }

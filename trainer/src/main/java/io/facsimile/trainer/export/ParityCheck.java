@@ -8,7 +8,7 @@ import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.ScoringBatch;
 import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.loop.TrainingException;
-import io.facsimile.trainer.model.Judged;
+import io.facsimile.trainer.model.ModelOutputs;
 import io.facsimile.trainer.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +45,7 @@ final class ParityCheck {
                 batch.put(i, images.image(i));
             }
             batch.run(count);
-            Judged expected = model.judge(matrix.rows());
+            ModelOutputs expected = model.infer(matrix.rows());
             List<float[]> codes = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 codes.add(batch.code(i));

@@ -50,7 +50,7 @@ record QuantizationData(ImageSet heldOut, ImageSet test) {
     }
 
     /** What editions are compared on: test images where there are any. */
-    ImageSet judged() {
+    ImageSet evaluated() {
         return test.size() > 0 ? test : heldOut;
     }
 }

@@ -45,5 +45,5 @@ public interface TrainedModel {
     GraphTensor appendDivergence(OnnxGraph graph, GraphTensor grey, Reconstruction reconstruction, GraphTensor entropy);
 
     /** Codes and reconstructs without the graph; the pixels are [n, pixels] of grey values in [0, 1]. */
-    Judged judge(INDArray pixels);
+    ModelOutputs infer(INDArray pixels);
 }

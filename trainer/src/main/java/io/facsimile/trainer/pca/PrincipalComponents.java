@@ -3,7 +3,7 @@ package io.facsimile.trainer.pca;
 import io.facsimile.onnx.graph.Attribute;
 import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
-import io.facsimile.trainer.model.Judged;
+import io.facsimile.trainer.model.ModelOutputs;
 import io.facsimile.trainer.model.PixelMean;
 import io.facsimile.trainer.model.Reconstruction;
 import io.facsimile.trainer.model.TrainedModel;
@@ -98,7 +98,7 @@ public final class PrincipalComponents implements TrainedModel {
     }
 
     @Override
-    public Judged judge(INDArray pixels) {
+    public ModelOutputs infer(INDArray pixels) {
         double[] x = pixels.dup('c').data().asDouble();
         int images = x.length / pixels();
         DMatrixRMaj centered = new DMatrixRMaj(images, pixels());
@@ -114,7 +114,7 @@ public final class PrincipalComponents implements TrainedModel {
         double[] clipped = Arrays.stream(unclipped)
                 .map(value -> Math.min(1 - DARKEST, Math.max(DARKEST, value)))
                 .toArray();
-        return Judged.of(
+        return ModelOutputs.of(
                 codes.data,
                 clipped,
                 x,

@@ -145,7 +145,7 @@ class QuantizerTest {
                 flagged += anomalous ? 1 : 0;
                 differ += anomalous != before.score(0) > original.metadata().threshold() ? 1 : 0;
             }
-            assertThat(report.judgedOn()).isEqualTo("test");
+            assertThat(report.evaluatedOn()).isEqualTo("test");
             assertThat(report.images()).isEqualTo(400);
             assertThat(report.int8().mse()).isCloseTo(mse, within(1e-7));
             assertThat(report.int8().flagged()).isEqualTo(flagged);
@@ -180,12 +180,12 @@ class QuantizerTest {
     }
 
     @Test
-    void judgesOnHeldOutImagesWhereThereAreNoOthers() throws IOException {
+    void evaluatesOnHeldOutImagesWhereThereAreNoOthers() throws IOException {
         DataSet noTest = new DataSet("blobs", DATA.train(), DATA.test().range(0, 0));
 
         QuantizationReport report = new Quantizer(model).quantize(noTest, out());
 
-        assertThat(report.judgedOn()).isEqualTo("held-out");
+        assertThat(report.evaluatedOn()).isEqualTo("held-out");
         assertThat(report.images()).isEqualTo(100);
     }
 

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.facsimile.core.model.GraphContract;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
@@ -34,12 +35,12 @@ final class BatchTensors implements AutoCloseable {
         try {
             ByteBuffer input = pixels.duplicate().order(pixels.order()).clear().limit(count * imageSize);
             tensors.inputs.put(
-                    Autoencoder.PIXELS,
+                    GraphContract.PIXELS,
                     OnnxTensor.createTensor(environment, input, new long[] {count, imageSize}, OnnxJavaType.UINT8));
-            tensors.output(environment, Autoencoder.CODE, codes, count, codeSize);
-            tensors.output(environment, Autoencoder.RECONSTRUCTION, reconstructions, count, imageSize);
-            tensors.output(environment, Autoencoder.ERROR, errors, count);
-            tensors.output(environment, Autoencoder.SCORE, scores, count);
+            tensors.output(environment, GraphContract.CODE, codes, count, codeSize);
+            tensors.output(environment, GraphContract.RECONSTRUCTION, reconstructions, count, imageSize);
+            tensors.output(environment, GraphContract.ERROR, errors, count);
+            tensors.output(environment, GraphContract.SCORE, scores, count);
             return tensors;
         } catch (OrtException e) {
             tensors.close();
