@@ -40,7 +40,7 @@ public final class Demo {
     public DemoReport run()
             throws IOException, CommandException, StartupException, InterruptedException, InferenceException {
         DataSet normal = data.normal(options.data());
-        List<DemoImage> images = new DemoMix(options.training().seed(), options.maxNormal())
+        List<DemoImage> images = new DemoMix(options.training().run().seed(), options.maxNormal())
                 .of(normal.test(), data.foreign(options.foreign()));
         train(normal);
         DemoOutcome outcome = new DemoStream(options, console, stop).run(images);

@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Makes the int8 edition of a model: the same inputs, outputs and metadata keys, with the large multiplications in 8-bit
@@ -101,17 +100,11 @@ public final class Quantizer {
                         autoencoder.toBytes(original.metadata().toProperties()),
                         decoder.toBytes(original.metadata().toProperties()));
                 Autoencoder edition = Autoencoder.open(staged.autoencoder())) {
-            GraphScores heldOut = GraphScores.of(edition, data.heldOut());
-            Map<String, Double> metrics = new TreeMap<>();
-            Evaluation.of(heldOut, data.heldOut()).addTo(metrics, "held-out");
-            if (data.test().size() > 0) {
-                Evaluation.of(GraphScores.of(edition, data.test()), data.test()).addTo(metrics, "test");
-            }
-            return metadata(original, Calibration.of(heldOut.scores()), metrics);
+            return metadata(original, Measurement.of(edition, data.heldOut(), data.test()));
         }
     }
 
-    private static ModelMetadata metadata(Autoencoder original, Calibration calibration, Map<String, Double> metrics) {
+    private static ModelMetadata metadata(Autoencoder original, Measurement measured) {
         ModelMetadata metadata = original.metadata();
         TrainingRun training = metadata.training();
         return new ModelMetadata(
@@ -119,7 +112,8 @@ public final class Quantizer {
                 metadata.architecture(),
                 metadata.inputShape(),
                 metadata.codeSize(),
-                calibration,
+                metadata.scoreFunction(),
+                measured.calibration(),
                 metadata.falsePositiveRate(),
                 new TrainingRun(
                         training.dataName(),
@@ -127,13 +121,13 @@ public final class Quantizer {
                         training.images(),
                         training.seed(),
                         training.epochs(),
-                        metrics),
+                        measured.metrics()),
                 Optional.of(new Quantization(Quantization.DYNAMIC_INT8, original.id())));
     }
 
     private QuantizationReport report(Autoencoder original, StagedModel staged, QuantizationData data, Path out)
             throws IOException {
-        ImageSet images = data.judged();
+        ImageSet images = data.evaluated();
         GraphScores before = GraphScores.of(original, images);
         try (Autoencoder edition = Autoencoder.open(staged.autoencoder())) {
             GraphScores after = GraphScores.of(edition, images);

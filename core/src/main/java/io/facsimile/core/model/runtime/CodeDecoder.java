@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
+import io.facsimile.core.model.GraphContract;
 import io.facsimile.core.model.ModelException;
 import io.facsimile.core.model.ModelMetadata;
 import java.nio.FloatBuffer;
@@ -39,9 +40,9 @@ public final class CodeDecoder implements AutoCloseable {
         ModelSession session = ModelSession.open(fileOrFolder, FILE_NAME);
         try {
             ModelMetadata metadata = session.metadata();
-            session.expectInput(Autoencoder.CODE, OnnxJavaType.FLOAT, ModelSession.BATCH, metadata.codeSize());
+            session.expectInput(GraphContract.CODE, OnnxJavaType.FLOAT, ModelSession.BATCH, metadata.codeSize());
             session.expectOutput(
-                    Autoencoder.RECONSTRUCTION,
+                    GraphContract.RECONSTRUCTION,
                     OnnxJavaType.FLOAT,
                     ModelSession.BATCH,
                     metadata.inputShape().pixels());
@@ -85,7 +86,7 @@ public final class CodeDecoder implements AutoCloseable {
         }
         try (OnnxTensor tensor = OnnxTensor.createTensor(
                         session.environment(), input.flip(), new long[] {codes.size(), codeSize()});
-                OrtSession.Result result = session.session().run(Map.of(Autoencoder.CODE, tensor))) {
+                OrtSession.Result result = session.session().run(Map.of(GraphContract.CODE, tensor))) {
             return images(((OnnxTensor) result.get(0)).getFloatBuffer(), codes.size());
         } catch (OrtException e) {
             throw new InferenceException(session.file() + ": " + codes.size() + " codes: " + e.getMessage(), e);
