@@ -1,6 +1,5 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.support.PolledRecords.bytes;
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.runtime.TinyModel;

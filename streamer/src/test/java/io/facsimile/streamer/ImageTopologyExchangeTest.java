@@ -3,6 +3,7 @@ package io.facsimile.streamer;
 import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
+import static io.facsimile.streamer.support.PolledRecords.record;
 import static io.facsimile.streamer.support.SmallImages.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -10,7 +11,6 @@ import static org.assertj.core.api.Assertions.within;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
-import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.serving.ServingModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,7 +95,7 @@ class ImageTopologyExchangeTest {
     private static List<ConsumerRecord<byte[], byte[]>> frame() {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int offset = 0; offset < IMAGES; offset++) {
-            records.add(FrameTest.record(offset, 0, null, avro(NORMAL)));
+            records.add(record(offset, 0, null, avro(NORMAL)));
         }
         return records;
     }

@@ -4,8 +4,8 @@ import io.facsimile.cli.terminal.Console;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.data.DataSet;
 import io.facsimile.data.catalog.DataCatalog;
-import io.facsimile.data.folder.UnreadableFileHandler;
 import io.facsimile.data.folder.UnreadableFileException;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 

@@ -105,8 +105,7 @@ class PollBatcherPropertyTest {
         Arbitrary<byte[]> bytes =
                 Arbitraries.bytes().array(byte[].class).ofMaxSize(300).injectNull(0.1);
         Arbitrary<String> name = Arbitraries.oneOf(
-                Arbitraries.strings().ofMaxLength(10),
-                Arbitraries.of(PolledRecords.FRAME_HEADER, ImageHeader.NAME));
+                Arbitraries.strings().ofMaxLength(10), Arbitraries.of(PolledRecords.FRAME_HEADER, ImageHeader.NAME));
         Arbitrary<List<RecordHeader>> headers =
                 Combinators.combine(name, bytes).as(RecordHeader::new).list().ofMaxSize(3);
         return Combinators.combine(

@@ -1,5 +1,7 @@
 package io.facsimile.streamer.frame;
 
+import static io.facsimile.streamer.support.PolledRecords.bytes;
+import static io.facsimile.streamer.support.PolledRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -31,8 +33,8 @@ class PolledRecordsTest {
 
     @Test
     void areThoseOfTheFrame() {
-        ConsumerRecord<byte[], byte[]> first = FrameTest.record(41, 1_000, null, FrameTest.bytes("a"));
-        ConsumerRecord<byte[], byte[]> second = FrameTest.record(43, 2_000, null, FrameTest.bytes("b"));
+        ConsumerRecord<byte[], byte[]> first = record(41, 1_000, null, bytes("a"));
+        ConsumerRecord<byte[], byte[]> second = record(43, 2_000, null, bytes("b"));
         ConsumerRecord<byte[], byte[]> frame = new Frame(List.of(first, second)).asRecord();
 
         List<ConsumerRecord<byte[], byte[]>> found = PolledRecords.of(
@@ -46,18 +48,18 @@ class PolledRecordsTest {
     @Test
     void areTheOneRecordThatIsNoFrameAtItsOwnPosition() {
         RecordHeaders headers = new RecordHeaders();
-        headers.add("camera", FrameTest.bytes("7"));
+        headers.add("camera", bytes("7"));
 
-        List<ConsumerRecord<byte[], byte[]>> found = PolledRecords.of(
-                new Record<>(FrameTest.bytes("key"), FrameTest.bytes("value"), 1_000, headers), POSITION);
+        List<ConsumerRecord<byte[], byte[]>> found =
+                PolledRecords.of(new Record<>(bytes("key"), bytes("value"), 1_000, headers), POSITION);
 
         assertThat(found).singleElement().satisfies(record -> {
             assertThat(record.topic()).isEqualTo("images");
             assertThat(record.partition()).isEqualTo(3);
             assertThat(record.offset()).isEqualTo(41);
             assertThat(record.timestamp()).isEqualTo(1_000);
-            assertThat(record.key()).isEqualTo(FrameTest.bytes("key"));
-            assertThat(record.value()).isEqualTo(FrameTest.bytes("value"));
+            assertThat(record.key()).isEqualTo(bytes("key"));
+            assertThat(record.value()).isEqualTo(bytes("value"));
             assertThat(record.headers()).isEqualTo(headers);
         });
     }

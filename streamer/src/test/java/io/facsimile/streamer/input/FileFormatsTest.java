@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
-import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.RegistryStub;
 import io.facsimile.streamer.registry.SchemaRegistry;

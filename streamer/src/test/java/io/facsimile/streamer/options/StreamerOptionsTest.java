@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Properties;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -107,19 +106,6 @@ class StreamerOptionsTest {
         assertThat(StreamsProperties.connection(options).properties())
                 .containsEntry("bootstrap.servers", "secure:9093")
                 .containsEntry("security.protocol", "SASL_SSL");
-    }
-
-    @Test
-    void membersOfTheGroupBearTheStreamersMarkWhateverTheyAreCalled() throws IOException {
-        Path file = Files.writeString(folder.resolve("named.properties"), "client.id=line-7");
-        OutputRules rules = OutputRules.all(TopicRules.KAFKA_DEFAULT);
-
-        Properties unnamed = StreamsProperties.of(StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model")), rules);
-        Properties named = StreamsProperties.of(
-                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString())), rules);
-
-        assertThat(unnamed.getProperty("client.id")).startsWith("facsimile-streamer-scoring-");
-        assertThat(named).containsEntry("client.id", "line-7-scoring");
     }
 
     @Test

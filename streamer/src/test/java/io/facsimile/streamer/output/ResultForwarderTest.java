@@ -1,5 +1,7 @@
 package io.facsimile.streamer.output;
 
+import static io.facsimile.streamer.support.PolledRecords.bytes;
+import static io.facsimile.streamer.support.PolledRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -11,7 +13,6 @@ import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
-import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.observe.BatchReport;
 import io.facsimile.streamer.options.CodeEncoding;
 import io.facsimile.streamer.record.BadRecord;
@@ -174,15 +175,14 @@ class ResultForwarderTest {
         List<ConsumerRecord<byte[], byte[]>> sources = new ArrayList<>();
         for (int slot = 0; slot < of.length; slot++) {
             images.put(slot, of[slot]);
-            sources.add(FrameTest.record(slot, 1_000 + slot, FrameTest.bytes("k" + slot), FrameTest.bytes("image")));
+            sources.add(record(slot, 1_000 + slot, bytes("k" + slot), bytes("image")));
         }
         scorer.run(of.length);
         return new ScoredBatch(model, scorer, sources, List.of(), 0);
     }
 
     private static BadRecord bad(long offset, DeadLetterReason reason) {
-        return new BadRecord(
-                FrameTest.record(offset, 0, null, FrameTest.bytes("bad")), new BadRecordException(reason, "no image"));
+        return new BadRecord(record(offset, 0, null, bytes("bad")), new BadRecordException(reason, "no image"));
     }
 
     private BatchReport forward(ScoredBatch batch) {

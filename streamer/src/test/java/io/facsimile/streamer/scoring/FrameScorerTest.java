@@ -10,13 +10,13 @@ import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.model.runtime.TinyModel;
-import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.record.BadRecord;
 import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.serving.ScoredBatch;
 import io.facsimile.streamer.serving.ServingModel;
+import io.facsimile.streamer.support.PolledRecords;
 import io.facsimile.wire.DeadLetterReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -229,7 +229,7 @@ class FrameScorerTest {
     }
 
     private static ConsumerRecord<byte[], byte[]> record(long offset, byte[] value) {
-        return FrameTest.record(offset, 0, null, value);
+        return PolledRecords.record(offset, 0, null, value);
     }
 
     private static byte[] png(GrayImage image) {
@@ -237,6 +237,6 @@ class FrameScorerTest {
     }
 
     private static byte[] bytes(String text) {
-        return FrameTest.bytes(text);
+        return PolledRecords.bytes(text);
     }
 }

@@ -35,17 +35,17 @@ class OldModelFileTest {
         List<Expected> lines = expected(folder);
 
         try (Autoencoder model = Autoencoder.open(folder);
-                ScoringBatch batch = model.newBatch(lines.size())) {
+                Scorer scorer = model.newScorer(lines.size())) {
             for (int i = 0; i < lines.size(); i++) {
-                batch.put(i, lines.get(i).image());
+                scorer.images().put(i, lines.get(i).image());
             }
-            batch.run(lines.size());
+            scorer.run(lines.size());
 
             assertThat(lines).hasSize(6);
             for (int i = 0; i < lines.size(); i++) {
-                assertThat(batch.code(i)).containsExactly(lines.get(i).code(), within(TOLERANCE));
-                assertThat(batch.error(i)).isCloseTo(lines.get(i).error(), within(TOLERANCE));
-                assertThat(batch.score(i)).isCloseTo(lines.get(i).score(), within(TOLERANCE));
+                assertThat(scorer.code(i)).containsExactly(lines.get(i).code(), within(TOLERANCE));
+                assertThat(scorer.error(i)).isCloseTo(lines.get(i).error(), within(TOLERANCE));
+                assertThat(scorer.score(i)).isCloseTo(lines.get(i).score(), within(TOLERANCE));
             }
         }
     }
@@ -56,12 +56,12 @@ class OldModelFileTest {
         GrayImage image = expected(folder).get(0).image();
 
         try (Autoencoder model = Autoencoder.open(folder);
-                Decoder decoder = Decoder.open(folder);
-                ScoringBatch batch = model.newBatch(1)) {
-            batch.put(0, image);
-            batch.run(1);
+                CodeDecoder decoder = CodeDecoder.open(folder);
+                Scorer scorer = model.newScorer(1)) {
+            scorer.images().put(0, image);
+            scorer.run(1);
 
-            assertThat(decoder.decode(List.of(batch.code(0)))).containsExactly(batch.reconstruction(0));
+            assertThat(decoder.decode(List.of(scorer.code(0)))).containsExactly(scorer.reconstruction(0));
         }
     }
 
