@@ -122,12 +122,10 @@ class StreamsPropertiesTest {
         StreamsConfig config = config("""
                 buffered.records.per.partition=3
                 commit.interval.ms=30
-                client.id=mine
                 """);
 
         assertThat(config.getInt("buffered.records.per.partition")).isEqualTo(3);
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(30);
-        assertThat(config.getString("client.id")).isEqualTo("mine");
     }
 
     @ParameterizedTest
