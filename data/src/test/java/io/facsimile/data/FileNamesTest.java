@@ -41,8 +41,8 @@ class FileNamesTest {
         public static void main(String[] folders) throws IOException {
             StringBuilder said = new StringBuilder();
             try {
-                for (PictureFile file :
-                        PictureFiles.below(Path.of(folders[0]), UnreadableFileHandler.STOP).files()) {
+                for (PictureFile file : PictureFiles.below(Path.of(folders[0]), UnreadableFileHandler.STOP)
+                        .files()) {
                     said.append(file.key()).append('\n');
                 }
             } catch (DataSourceException e) {

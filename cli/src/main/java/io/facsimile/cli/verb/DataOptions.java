@@ -4,8 +4,8 @@ import io.facsimile.cli.terminal.Console;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.data.DataSet;
 import io.facsimile.data.catalog.DataCatalog;
-import io.facsimile.data.folder.UnreadableFileHandler;
 import io.facsimile.data.folder.UnreadableFileException;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
@@ -75,7 +75,7 @@ final class DataOptions {
         return skipUnreadable;
     }
 
-    /** What to do about a file that cannot be read. */
+    /** Returns what is done about files that cannot be read: they are passed over, or the first one ends the verb. */
     static UnreadableFileHandler unreadable(Console console, boolean skip) {
         return skip ? failure -> console.say("passed over: " + failure.getMessage()) : UnreadableFileHandler.STOP;
     }
