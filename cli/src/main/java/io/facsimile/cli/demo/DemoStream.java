@@ -36,7 +36,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * twice shows then.
  */
 final class DemoStream {
-    /** Without any result for so long, the rest is given up. */
+    /** The longest wait for another result, after which the rest is given up. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
     /** One of so many images goes before the measurement. */

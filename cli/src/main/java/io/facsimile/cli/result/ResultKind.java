@@ -4,7 +4,7 @@ import io.facsimile.wire.Topics;
 import java.util.List;
 import java.util.Locale;
 
-/** The topics that come out. */
+/** The topics that the streamer writes to. */
 public enum ResultKind {
     CODES(List.of(
             new Column("KEY", 24),
@@ -54,7 +54,7 @@ public enum ResultKind {
         };
     }
 
-    /** As it stands on the command line. */
+    /** Returns the name as it stands on the command line. */
     @Override
     public String toString() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

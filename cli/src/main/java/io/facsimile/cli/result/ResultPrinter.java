@@ -11,8 +11,8 @@ import java.util.Locale;
 public interface ResultPrinter {
     void print(Result result);
 
-    /** Whether nobody reads what is printed any more, as when a pager or {@code head} has ended. */
-    default boolean isUnheard() {
+    /** Tells whether nobody reads what is printed any more, as when a pager or {@code head} has ended. */
+    default boolean isOutputClosed() {
         return false;
     }
 
@@ -53,7 +53,7 @@ public interface ResultPrinter {
         }
 
         @Override
-        public boolean isUnheard() {
+        public boolean isOutputClosed() {
             return out.checkError();
         }
 
@@ -80,7 +80,7 @@ public interface ResultPrinter {
         }
 
         @Override
-        public boolean isUnheard() {
+        public boolean isOutputClosed() {
             return out.checkError();
         }
 

@@ -22,7 +22,7 @@ public final class FileSource implements ImageSource {
     private final ImageFiles found;
     private final ImageFormat format;
     private final ImageDecoder decoder;
-    /** Of pipes, which can be read once only. */
+    /** The contents of pipes by their index, since a pipe can be read once only. */
     private final Map<Integer, byte[]> kept = new HashMap<>();
 
     /** @param shape what {@code gray8} images are brought to */

@@ -6,7 +6,7 @@ package io.facsimile.cli.source;
  * @param named all of them
  * @param most that were to be sent, at least 1 and at most {@code named}
  * @param sent and acknowledged, at most {@code most}
- * @param passedOver come to, but not readable
+ * @param passedOver tried, but not readable
  */
 public record SendOutcome(int named, int most, int sent, int passedOver) {
     public SendOutcome {
@@ -16,17 +16,17 @@ public record SendOutcome(int named, int most, int sent, int passedOver) {
         }
     }
 
-    /** Images that would still have been sent if nobody had asked to stop; 0 if nobody did. */
+    /** Returns the number of images that would still have been sent if nobody had asked to stop; 0 if nobody did. */
     public int stoppedBefore() {
         return Math.min(most - sent, named - sent - passedOver);
     }
 
-    /** Images that were not come to because enough were sent. */
+    /** Returns the number of images that were left out because enough had been sent. */
     public int beyondMost() {
         return named - sent - passedOver - stoppedBefore();
     }
 
-    /** Whether none of the images could be read, and all were come to. */
+    /** Tells whether all images were tried and none could be read. */
     public boolean isNoneReadable() {
         return sent == 0 && passedOver == named;
     }

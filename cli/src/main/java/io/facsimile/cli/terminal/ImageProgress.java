@@ -4,7 +4,7 @@ import io.facsimile.data.Progress;
 import io.facsimile.data.TerminalBar;
 import java.util.Optional;
 
-/** How many of so many images are done: a moving bar on a terminal, otherwise nothing, because the verb says the sum. */
+/** Shows how many images are done: a moving bar on a terminal, otherwise nothing, because the verb says the sum. */
 public final class ImageProgress implements AutoCloseable {
     private final Optional<TerminalBar> bar;
 

@@ -75,7 +75,7 @@ final class DataOptions {
         return skipUnreadable;
     }
 
-    /** What to do about a file that cannot be read. */
+    /** Returns what is done about files that cannot be read: they are passed over, or the first one ends the verb. */
     static UnreadableFileHandler unreadable(Console console, boolean skip) {
         return skip ? failure -> console.say("passed over: " + failure.getMessage()) : UnreadableFileHandler.STOP;
     }

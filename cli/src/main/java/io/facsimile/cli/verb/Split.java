@@ -4,7 +4,7 @@ import io.facsimile.core.image.ImageSet;
 import io.facsimile.data.DataSet;
 import java.util.Locale;
 
-/** Which part of a data set. */
+/** A part of a data set. */
 enum Split {
     TRAIN,
     TEST;
