@@ -1,7 +1,7 @@
 package io.facsimile.bench.contender;
 
 import io.facsimile.trainer.dense.DenseLayout;
-import io.facsimile.trainer.dense.NativeThreads;
+import io.facsimile.trainer.numeric.NativeThreads;
 import io.facsimile.trainer.options.OptimiserOptions;
 import io.facsimile.trainer.options.RunOptions;
 import io.facsimile.trainer.options.Updater;

@@ -3,13 +3,13 @@ package io.facsimile.bench.training;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.trainer.dense.DenseArchitecture;
 import io.facsimile.trainer.dense.DenseLayout;
-import io.facsimile.trainer.dense.NativeThreads;
 import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.loop.EpochLoop;
 import io.facsimile.trainer.loop.TrainingCallbacks;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
 import io.facsimile.trainer.loop.TrainingTask;
+import io.facsimile.trainer.numeric.NativeThreads;
 import io.facsimile.trainer.options.OptimiserOptions;
 import io.facsimile.trainer.options.RunOptions;
 

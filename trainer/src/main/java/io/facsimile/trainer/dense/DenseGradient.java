@@ -1,6 +1,7 @@
 package io.facsimile.trainer.dense;
 
 import io.facsimile.trainer.loop.StepObserver;
+import io.facsimile.trainer.numeric.LogitsError;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;

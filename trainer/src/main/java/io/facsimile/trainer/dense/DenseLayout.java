@@ -1,5 +1,6 @@
 package io.facsimile.trainer.dense;
 
+import io.facsimile.trainer.numeric.LogitsCrossEntropy;
 import io.facsimile.trainer.options.Updater;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;

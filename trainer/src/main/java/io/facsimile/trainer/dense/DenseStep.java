@@ -4,6 +4,8 @@ import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.loop.StepObserver;
 import io.facsimile.trainer.loop.TrainingStep;
 import io.facsimile.trainer.loop.TrainingTask;
+import io.facsimile.trainer.numeric.LossMeter;
+import io.facsimile.trainer.numeric.WeightUpdate;
 import io.facsimile.trainer.options.OptimiserOptions;
 import java.util.HashMap;
 import java.util.Map;

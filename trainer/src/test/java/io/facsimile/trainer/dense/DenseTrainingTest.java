@@ -17,6 +17,7 @@ import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
 import io.facsimile.trainer.loop.TrainingTask;
 import io.facsimile.trainer.model.GreyEntropy;
+import io.facsimile.trainer.numeric.NativeThreads;
 import io.facsimile.trainer.options.LearningRateSchedule;
 import io.facsimile.trainer.options.OptimiserOptions;
 import io.facsimile.trainer.options.RunOptions;

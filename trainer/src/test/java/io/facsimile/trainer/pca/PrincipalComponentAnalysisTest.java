@@ -7,9 +7,9 @@ import static org.assertj.core.api.Assertions.within;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.trainer.SyntheticImages;
-import io.facsimile.trainer.dense.NativeThreads;
 import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.model.ModelOutputs;
+import io.facsimile.trainer.numeric.NativeThreads;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 

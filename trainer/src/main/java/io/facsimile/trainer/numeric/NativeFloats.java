@@ -1,4 +1,4 @@
-package io.facsimile.trainer.dense;
+package io.facsimile.trainer.numeric;
 
 import java.nio.FloatBuffer;
 import org.bytedeco.javacpp.FloatPointer;

@@ -1,11 +1,12 @@
-package io.facsimile.trainer.dense;
+package io.facsimile.trainer.numeric;
 
 import io.facsimile.trainer.options.Updater;
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Changes parameters along a gradient; may overwrite the gradient. */
-sealed interface WeightUpdate {
+public sealed interface WeightUpdate {
+    /** @param parameters a vector of floats, changed by every step; not closed here */
     static WeightUpdate of(Updater updater, INDArray parameters) {
         return switch (updater) {
             case ADAM -> new Adam(parameters);
@@ -13,6 +14,11 @@ sealed interface WeightUpdate {
         };
     }
 
+    /**
+     * One step.
+     *
+     * @param gradient the loss's derivative by each parameter, in their order; used up
+     */
     void apply(INDArray gradient, double learningRate);
 
     /**

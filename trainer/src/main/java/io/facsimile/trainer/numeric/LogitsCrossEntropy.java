@@ -1,4 +1,4 @@
-package io.facsimile.trainer.dense;
+package io.facsimile.trainer.numeric;
 
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
@@ -13,7 +13,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * <p>Exact at any z, unlike {@code LossBinaryXENT}, which clips the sigmoid at 1e-5 and so stops learning where
  * |z| &gt; 11.5. For linear outputs only; masks are refused, as no layer here makes one.
  */
-final class LogitsCrossEntropy implements ILossFunction {
+public final class LogitsCrossEntropy implements ILossFunction {
     @Override
     public double computeScore(
             INDArray labels, INDArray logits, IActivation activation, INDArray mask, boolean average) {

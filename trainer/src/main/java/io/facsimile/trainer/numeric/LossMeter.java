@@ -1,4 +1,4 @@
-package io.facsimile.trainer.dense;
+package io.facsimile.trainer.numeric;
 
 import java.nio.FloatBuffer;
 import java.util.Arrays;
@@ -11,7 +11,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * single-precision sum over a whole set is off in the third digit. The logarithms of those images' terms are the
  * logarithm of their product, for one logarithm costs as much as many multiplications.
  */
-final class LossMeter {
+public final class LossMeter {
     /** A product of so many terms, none above 2, is still a single-precision number. */
     private static final int IMAGES_AT_ONCE = 64;
 
@@ -20,7 +20,8 @@ final class LossMeter {
     private final float[] linear;
     private final float[] product;
 
-    LossMeter(int pixels) {
+    /** @param pixels of an image, at least 1 */
+    public LossMeter(int pixels) {
         logitsRow = new float[pixels];
         pixelsRow = new float[pixels];
         linear = new float[pixels];
@@ -28,7 +29,7 @@ final class LossMeter {
     }
 
     /** Sum over the images of their mean over pixels; the arguments are row-major [n, pixels]. */
-    double sum(INDArray pixels, INDArray logits) {
+    public double sum(INDArray pixels, INDArray logits) {
         FloatBuffer x = NativeFloats.of(pixels);
         FloatBuffer z = NativeFloats.of(logits);
         int images = Math.toIntExact(logits.size(0));

@@ -1,4 +1,4 @@
-package io.facsimile.trainer.dense;
+package io.facsimile.trainer.numeric;
 
 /**
  * {@code e^x − 1} in single precision by additions and multiplications alone, so that Java's compiler can compute many at

@@ -1,4 +1,4 @@
-package io.facsimile.trainer.dense;
+package io.facsimile.trainer.numeric;
 
 import org.nd4j.linalg.factory.Nd4j;
 

@@ -1,15 +1,19 @@
-package io.facsimile.trainer.dense;
+package io.facsimile.trainer.numeric;
 
 import java.nio.FloatBuffer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** The derivative of an image's cross-entropy, summed over its pixels, by the logits: {@code σ(z) − x}. */
-final class LogitsError {
+public final class LogitsError {
     private final float[] logitsTile = new float[NativeFloats.TILE];
     private final float[] pixelsTile = new float[NativeFloats.TILE];
 
-    /** Writes into {@code error}; all three are row-major and of one shape. */
-    void write(INDArray logits, INDArray pixels, INDArray error) {
+    /**
+     * Writes into {@code error}. All three are row-major and of one shape.
+     *
+     * @param pixels grey values in [0, 1]
+     */
+    public void write(INDArray logits, INDArray pixels, INDArray error) {
         FloatBuffer z = NativeFloats.of(logits);
         FloatBuffer x = NativeFloats.of(pixels);
         FloatBuffer result = NativeFloats.of(error);
