@@ -29,7 +29,7 @@ class MarkdownReportTest {
     }
 
     private static BenchReport warmedUpFor(double seconds) {
-        Setting setting = MadeUpSetting.warmedUpFor(seconds);
-        return new BenchReport(setting, List.of(), List.of(), List.of(), List.of(), List.of());
+        BenchmarkEnvironment environment = MadeUpEnvironment.warmedUpFor(seconds);
+        return new BenchReport(environment, List.of(), List.of(), List.of(), List.of(), List.of());
     }
 }

@@ -24,7 +24,7 @@ class ReportChartTest {
         Path file = folder.resolve("bench.png");
         LatencyResult other = new LatencyResult(Lineup.PASS_THROUGH, "at_least_once", 1, 1_000, 10, 0, 2, 9, 11);
         BenchReport report = new BenchReport(
-                MadeUpSetting.warmedUpFor(30), List.of(), List.of(other), List.of(), List.of(), List.of());
+                MadeUpEnvironment.warmedUpFor(30), List.of(), List.of(other), List.of(), List.of(), List.of());
 
         ReportChart.write(report, file);
 

@@ -14,18 +14,18 @@ import picocli.CommandLine.ParameterException;
  * How every command of this project behaves, also one that stands in a program of its own: results and diagnostics to
  * the console, failures and misuse in one line, and the exit codes 0 ok, 1 failed, 2 not understood.
  */
-public final class CommandManners {
+public final class CommandLineSetup {
     private static final int HELP_COLUMNS = 110;
 
-    private CommandManners() {}
+    private CommandLineSetup() {}
 
     /**
-     * Teaches a command and its subcommands, all of which must have been added.
+     * Sets up a command and its subcommands, all of which must have been added.
      *
      * @param environment variables that stand in for options
      * @param verbose whether the user asked to see what happens; asked after parsing
      */
-    public static CommandLine teach(
+    public static CommandLine apply(
             CommandLine commandLine, Console console, Map<String, String> environment, BooleanSupplier verbose) {
         TrustedSchemas.register();
         OneLineFailures failures = new OneLineFailures(environment, verbose);

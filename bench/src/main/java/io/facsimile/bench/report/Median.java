@@ -1,4 +1,4 @@
-package io.facsimile.bench.measure;
+package io.facsimile.bench.report;
 
 import java.util.Arrays;
 import java.util.Collection;
