@@ -88,6 +88,7 @@ public record BenchOptions(
                 && takingPart(lineup.chosenByName(measurements)).isEmpty();
     }
 
+    /** Whether a run is to make a measurement. */
     public boolean asks(Measurement measurement) {
         return measurements.contains(measurement);
     }

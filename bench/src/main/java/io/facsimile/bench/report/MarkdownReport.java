@@ -19,6 +19,7 @@ public final class MarkdownReport {
         this.report = report;
     }
 
+    /** A paragraph on the environment, and a table for each measurement that was made. */
     public static String of(BenchReport report) {
         return new MarkdownReport(report).write();
     }

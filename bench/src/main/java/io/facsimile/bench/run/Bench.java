@@ -41,6 +41,7 @@ public final class Bench {
     private final Progress progress;
     private final StopSignal stop;
 
+    /** @param stop ends the run where it is, when asked */
     public Bench(BenchOptions options, Console console, StopSignal stop) {
         this.options = options;
         this.console = console;
