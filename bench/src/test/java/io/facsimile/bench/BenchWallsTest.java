@@ -79,6 +79,19 @@ class BenchWallsTest {
         onlyIn(new String[] {"io.facsimile.broker.."}, "kafka..", "org.apache.kafka.server..", "scala..");
     }
 
+    @Test
+    void benchmarksUseOfTheCommandLineItsMannersAlone() {
+        noClasses()
+                .that()
+                .resideInAPackage(BENCH)
+                .should()
+                .dependOnClassesThat(describe(
+                        "in the command line outside of its terminal",
+                        type -> in(CLI).test(type)
+                                && !in("io.facsimile.cli.terminal..").test(type)))
+                .check(classes);
+    }
+
     private static void onlyIn(String[] modules, String... packages) {
         noClasses()
                 .that()

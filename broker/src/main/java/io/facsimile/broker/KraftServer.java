@@ -33,7 +33,7 @@ import scala.jdk.javaapi.CollectionConverters;
  * the clients' listener first and lets the transactions that are being committed or aborted come to their end.
  *
  * <p>Partitions with one replica have no leader while their broker hands over, nor while it is registered anew. A
- * transaction whose markers are due at that moment counts as complete for Kafka 4.3 without a single one having been
+ * transaction whose markers are due at that moment counts as complete for Kafka 4.4 without a single one having been
  * written: its records and offsets stay undecided.
  */
 final class KraftServer {

@@ -32,7 +32,7 @@ final class Facsimile {
                 .addSubcommand(new TrainCommand(console, stop))
                 .addSubcommand(new QuantizeCommand(console))
                 .addSubcommand(new BrokerCommand(console, stop))
-                .addSubcommand(new StreamCommand(console, environment, stop))
+                .addSubcommand(StreamCommand.spec(console, environment, stop))
                 .addSubcommand(new ProduceCommand(console, stop))
                 .addSubcommand(new ConsumeCommand(console, stop))
                 .addSubcommand(new DecodeCommand(console, stop))

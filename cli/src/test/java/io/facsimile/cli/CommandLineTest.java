@@ -3,6 +3,7 @@ package io.facsimile.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.cli.Shell.Ran;
+import io.facsimile.streamer.options.StreamOptions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -145,6 +146,16 @@ class CommandLineTest {
 
         assertThat(ran.exitCode()).isEqualTo(1);
         assertThat(ran.err()).contains("/not/here/b").doesNotContain("/not/here/a", "FACSIMILE_THREADS");
+    }
+
+    @Test
+    void streamOffersEveryOptionOfTheStreamersTable() {
+        String help = Shell.run("stream", "--help").out();
+
+        assertThat(new StreamOptions().all())
+                .isNotEmpty()
+                .allSatisfy(option -> assertThat(help)
+                        .contains(option.label().isEmpty() ? option.name() : option.name() + "=" + option.label()));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.facsimile.cli;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +20,7 @@ class ModuleWallsTest {
     private static final String SCHEMAS = "io.facsimile.schemas..";
     private static final String CORE = "io.facsimile.core..";
     private static final String WIRE = "io.facsimile.wire..";
+    private static final String KAFKA = "io.facsimile.kafka..";
     private static final String DELIVERY = "io.facsimile.delivery..";
     private static final String DATA = "io.facsimile.data..";
     private static final String ONNX_GRAPH = "io.facsimile.onnx..";
@@ -29,7 +31,7 @@ class ModuleWallsTest {
     private static final String CLI = "io.facsimile.cli..";
     private static final String TESTKIT = "io.facsimile.testkit..";
     private static final String[] ALL = {
-        SCHEMAS, WIRE, DELIVERY, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
+        SCHEMAS, WIRE, DELIVERY, KAFKA, CORE, DATA, ONNX_GRAPH, DL4J_ONNX, TRAINER, STREAMER, BROKER, CLI
     };
 
     private static JavaClasses classes;
@@ -98,6 +100,16 @@ class ModuleWallsTest {
     }
 
     @Test
+    void theWireUsesSchemasAndAvroAlone() {
+        classes()
+                .that()
+                .resideInAPackage(WIRE)
+                .should()
+                .onlyDependOnClassesThat(in(WIRE, SCHEMAS, "org.apache.avro..", "java.."))
+                .check(classes);
+    }
+
+    @Test
     void dataSetsUseCoreAndTheExporterTheGraphWriter() {
         uses(DATA, CORE);
         uses(DL4J_ONNX, ONNX_GRAPH);
@@ -120,8 +132,13 @@ class ModuleWallsTest {
     }
 
     @Test
-    void theStreamerUsesCoreAndSchemas() {
-        uses(STREAMER, CORE, SCHEMAS, WIRE);
+    void theStreamerUsesCoreKafkasClientsAndSchemas() {
+        uses(STREAMER, CORE, KAFKA, SCHEMAS, WIRE);
+    }
+
+    @Test
+    void kafkasClientsKnowWhatTopicsAreCalled() {
+        uses(KAFKA, WIRE);
     }
 
     /** The module uses none of its siblings but these. */

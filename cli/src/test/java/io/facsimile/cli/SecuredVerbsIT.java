@@ -3,12 +3,13 @@ package io.facsimile.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.cli.Shell.Ran;
-import io.facsimile.cli.cluster.Cluster;
-import io.facsimile.cli.cluster.Connection;
 import io.facsimile.cli.source.ImageEncoder;
 import io.facsimile.cli.source.ImageFormat;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.ClusterAdmin;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.testkit.KafkaCluster;
 import io.facsimile.testkit.NeedsDocker;
 import io.facsimile.testkit.ScramUser;
@@ -40,8 +41,8 @@ class SecuredVerbsIT {
     static void start() throws Exception {
         stores = TlsStores.create(folder);
         kafka = KafkaCluster.startSecured(stores, USER);
-        try (Cluster cluster = Cluster.connect(Connection.to(kafka.bootstrapServers()))) {
-            cluster.createTopics(new Topics("facsimile"), 2);
+        try (ClusterAdmin cluster = ClusterAdmin.connect(Connection.to(kafka.bootstrapServers()))) {
+            cluster.createMissing(new Topics("facsimile"), TopicCreation.withPartitions(2));
         }
         TinyModel.write(Files.createDirectory(folder.resolve("model")), SHAPE);
         Files.write(

@@ -2,38 +2,24 @@ package io.facsimile.wire;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.apache.avro.Schema;
-import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 
 /**
- * Makes values in Avro's single-object encoding: C3 01, the schema's fingerprint, the record. Reused from record to
- * record and for one thread; what it makes for each is the value itself, copied once.
+ * Writes records as {@link SingleObject}, many of one schema. Reused from record to record and for one thread; what it
+ * makes for each is the value itself, copied once.
  */
 public final class SingleObjectEncoder {
-    private static final int MARKER_LENGTH = 2;
-
     private final byte[] header;
     private final Value value = new Value();
     private final BinaryEncoder encoder;
 
     /** @param usualSize bytes of most records, header included; larger ones are put together from parts */
     public SingleObjectEncoder(Schema schema, int usualSize) {
-        header = header(schema);
+        header = SingleObject.header(schema);
         encoder = new EncoderFactory().configureBufferSize(usualSize).binaryEncoder(value, null);
-    }
-
-    /** What each value begins with. */
-    public static byte[] header(Schema schema) {
-        byte[] fingerprint = fingerprint(schema);
-        byte[] header = new byte[MARKER_LENGTH + fingerprint.length];
-        header[0] = (byte) 0xC3;
-        header[1] = 0x01;
-        System.arraycopy(fingerprint, 0, header, MARKER_LENGTH, fingerprint.length);
-        return header;
     }
 
     /** Begins a value; whoever asks writes the fields of one record, in the order of its schema. */
@@ -46,14 +32,6 @@ public final class SingleObjectEncoder {
     public byte[] end() throws IOException {
         encoder.flush();
         return value.take();
-    }
-
-    private static byte[] fingerprint(Schema schema) {
-        try {
-            return SchemaNormalization.parsingFingerprint("CRC-64-AVRO", schema);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Avro computes this one itself", e);
-        }
     }
 
     /** Takes what the encoder's buffer is flushed to: as a rule once for a record. */

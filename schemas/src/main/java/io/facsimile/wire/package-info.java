@@ -1,5 +1,6 @@
 /**
- * What both ends of a topic must agree on: the names of topics and headers, the reasons of dead letters, and how records are
- * written as bytes. Uses the generated classes of the schemas and Avro.
+ * What both ends of a topic must agree on, once: the names of topics and headers, the reasons of dead letters, the value
+ * encodings ({@link io.facsimile.wire.SingleObject}, {@link io.facsimile.wire.ConfluentFormat}) and the int8 codes in both
+ * directions. Uses the generated classes of the schemas and Avro, and nothing else.
  */
 package io.facsimile.wire;

@@ -1,23 +1,27 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.streamer.input.AvroImages;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
+import io.facsimile.streamer.observe.BatchObserverFactory;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.DeadLetters;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputGate;
 import io.facsimile.streamer.output.OutputRecords;
+import io.facsimile.streamer.output.ResultForwarder;
 import io.facsimile.streamer.output.TopologyNodes;
 import io.facsimile.streamer.record.RecordTime;
 import io.facsimile.streamer.recovery.PositionGuard;
 import io.facsimile.streamer.recovery.RefusedRecords;
 import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.scoring.FrameScorer;
 import io.facsimile.streamer.scoring.ScoringProcessor;
+import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.wire.Topics;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -45,19 +49,21 @@ final class ImageTopology {
     private ImageTopology() {}
 
     /**
-     * Starts nothing; the model must stay open for as long as the topology runs.
+     * Starts nothing; the slot must stay open for as long as the topology runs.
      *
+     * @param slot whose model scores; may be given another between two frames
      * @param rules what the output topics take, as it is when asked
      * @param refused what they have refused all the same
+     * @param observers told of each batch of every task
      */
     static Topology build(
             StreamerOptions options,
-            Autoencoder model,
-            OutputFormat format,
+            ModelSlot slot,
             Optional<SchemaRegistry> registry,
             Supplier<OutputRules> rules,
-            RefusedRecords refused) {
-        ImageShape shape = format.shape();
+            RefusedRecords refused,
+            List<BatchObserverFactory> observers) {
+        ImageShape shape = slot.shape();
         Topics topics = options.topics();
         Clock clock = Clock.systemUTC();
         int capacity = batchCapacity(options.batchSize(), shape);
@@ -69,12 +75,21 @@ final class ImageTopology {
                 .addProcessor(
                         TopologyNodes.SCORE,
                         () -> new PositionGuard(new ScoringProcessor(
-                                new InputDecoder(shape, options.maxImagePixels(), new AvroImages(registry)),
-                                () -> model.newBatch(capacity),
-                                new OutputRecords(format),
-                                new OutputGate(topics, rules, refused, clock),
-                                new DeadLetters(
-                                        topics.deadLetters(), () -> rules.get().deadLetters(), refused, clock))),
+                                () -> new FrameScorer(
+                                        new PixelReader(shape, options.maxImagePixels(), new AvroImages(registry)),
+                                        slot,
+                                        capacity,
+                                        System::nanoTime),
+                                new ResultForwarder(
+                                        model -> new OutputRecords(OutputFormat.of(model, options)),
+                                        new OutputGate(topics, rules, refused, clock),
+                                        new DeadLetters(
+                                                topics.deadLetters(),
+                                                () -> rules.get().deadLetters(),
+                                                refused,
+                                                clock),
+                                        clock),
+                                observers)),
                         TopologyNodes.IMAGES)
                 // No partitioner of our own: one that waits for a topic's metadata makes Streams keep a record aside.
                 .addSink(TopologyNodes.CODES, topics.codes(), bytes, bytes, TopologyNodes.SCORE)

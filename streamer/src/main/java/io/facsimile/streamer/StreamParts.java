@@ -1,19 +1,24 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.failure.RootCause;
-import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.streamer.observe.BatchObserverFactory;
+import io.facsimile.streamer.observe.StreamerMetrics;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.recovery.OutputRefusals;
 import io.facsimile.streamer.recovery.Published;
 import io.facsimile.streamer.recovery.RefusedRecords;
 import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.topic.ClusterWatch;
 import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.SessionTimeout;
 import io.facsimile.streamer.topic.StartupChecks;
 import io.facsimile.wire.Topics;
+import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.apache.kafka.common.KafkaException;
@@ -25,45 +30,57 @@ import org.apache.kafka.streams.KafkaStreams;
  *
  * @param streams the topology with its clients
  * @param watch over the topics and the group
+ * @param clock of one thread, for what is looked at every few seconds
  * @param published counts what was
  */
-record StreamParts(KafkaStreams streams, ClusterWatch watch, Published published) {
+record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorService clock, Published published) {
+    private static final List<BatchObserverFactory> OBSERVERS = List.of(StreamerMetrics::of);
+
     /**
      * Puts them together and starts nothing.
      *
+     * @param slot whose model scores; its caller closes it, after the streams
      * @param clients makes Kafka's clients
      * @throws StartupException if brokers, topics or the registry are missing or wrong
      */
     static StreamParts of(
-            StreamerOptions options,
-            Autoencoder model,
-            BiFunction<OutputRefusals, Published, KafkaClientSupplier> clients)
+            StreamerOptions options, ModelSlot slot, BiFunction<OutputRefusals, Published, KafkaClientSupplier> clients)
             throws StartupException {
-        OutputFormat format;
-        try {
-            format = OutputFormat.of(model, options);
-        } catch (IllegalArgumentException e) {
-            throw new StartupException(model.file() + ": " + e.getMessage(), e);
-        }
         Topics topics = options.topics();
         StartupChecks.Found found = new StartupChecks(
-                        StreamsProperties.client(options), topics, options.topicCreation(), options.applicationId())
+                        StreamsProperties.connection(options), topics, options.topicCreation(), options.applicationId())
                 .run();
         Optional<SchemaRegistry> registry = registry(options);
         AtomicReference<OutputRules> rules = new AtomicReference<>(found.rules());
+        ScheduledExecutorService clock = newClock();
         ClusterWatch watch = new ClusterWatch(
-                StreamsProperties.client(options), topics, options.applicationId(), found.topics(), rules);
+                StreamsProperties.connection(options),
+                topics,
+                options.applicationId(),
+                SessionTimeout.of(options.client()),
+                found.topics(),
+                rules,
+                clock);
         RefusedRecords refused = new RefusedRecords(System::nanoTime, watch::lookSoon);
         Published published = new Published();
         try {
             KafkaStreams streams = new KafkaStreams(
-                    ImageTopology.build(options, model, format, registry, rules::get, refused),
+                    ImageTopology.build(options, slot, registry, rules::get, refused, OBSERVERS),
                     StreamsProperties.of(options, found.rules()),
                     clients.apply(new OutputRefusals(topics, refused), published));
-            return new StreamParts(streams, watch, published);
+            return new StreamParts(streams, watch, clock, published);
         } catch (KafkaException e) {
             throw new StartupException("Kafka Streams cannot be set up: " + RootCause.message(e), e);
         }
+    }
+
+    /** Its thread begins with the first task. */
+    private static ScheduledExecutorService newClock() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "facsimile-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     private static Optional<SchemaRegistry> registry(StreamerOptions options) throws StartupException {

@@ -1,20 +1,22 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.model.ModelException;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.streamer.observe.BrokerWatch;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.recovery.FatalFailures;
 import io.facsimile.streamer.recovery.OutputRefusals;
-import io.facsimile.streamer.recovery.PassingFailures;
 import io.facsimile.streamer.recovery.Published;
-import io.facsimile.streamer.recovery.SettlingClients;
+import io.facsimile.streamer.recovery.SelfFencingClients;
+import io.facsimile.streamer.recovery.TransientFailures;
+import io.facsimile.streamer.serving.ModelSlot;
+import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.topic.ClusterWatch;
 import io.facsimile.wire.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.apache.kafka.streams.CloseOptions;
@@ -31,22 +33,24 @@ public final class Streamer implements AutoCloseable {
     private static final Duration DRAIN_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration BACKOFF = Duration.ofSeconds(1);
 
-    private final Autoencoder model;
+    private final ModelSlot slot;
     private final Topics topics;
     private final KafkaStreams streams;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final ScheduledExecutorService clock;
     private final BrokerWatch brokerWatch;
     private final ClusterWatch clusterWatch;
     private final Published published;
     private volatile boolean failed;
     private boolean closed;
 
-    private Streamer(StreamerOptions options, Autoencoder model, StreamParts parts) {
-        this.model = model;
+    private Streamer(StreamerOptions options, ModelSlot slot, StreamParts parts) {
+        this.slot = slot;
         this.topics = options.topics();
         this.streams = parts.streams();
-        this.brokerWatch = new BrokerWatch(StreamsProperties.client(options), streams::metrics);
+        this.clock = parts.clock();
+        this.brokerWatch = new BrokerWatch(StreamsProperties.connection(options), streams::metrics, clock);
         this.clusterWatch = parts.watch();
         this.published = parts.published();
     }
@@ -57,26 +61,26 @@ public final class Streamer implements AutoCloseable {
      * @throws StartupException if anything that it needs is missing or wrong; nothing is left running
      */
     public static Streamer start(StreamerOptions options) throws StartupException {
-        return start(options, SettlingClients::new);
+        return start(options, SelfFencingClients::new);
     }
 
     /** With clients of another making, for tests. */
     static Streamer start(StreamerOptions options, BiFunction<OutputRefusals, Published, KafkaClientSupplier> clients)
             throws StartupException {
-        Autoencoder model;
+        ModelSlot slot;
         try {
-            model = Autoencoder.open(options.model());
+            slot = new ModelSlot(ServingModel.open(options.model(), options.falsePositiveRate()));
         } catch (ModelException e) {
             throw new StartupException(e.getMessage(), e);
         }
         StreamParts parts;
         try {
-            parts = StreamParts.of(options, model, clients);
+            parts = StreamParts.of(options, slot, clients);
         } catch (StartupException | RuntimeException | Error e) {
-            model.close();
+            slot.close();
             throw e;
         }
-        Streamer streamer = new Streamer(options, model, parts);
+        Streamer streamer = new Streamer(options, slot, parts);
         try {
             streamer.begin(options);
             return streamer;
@@ -100,18 +104,18 @@ public final class Streamer implements AutoCloseable {
         LOG.info(
                 "streaming {} with model {}, {} threads, batches of {}, {}",
                 options.topics().images(),
-                model.id(),
+                modelId(),
                 options.threads(),
                 options.batchSize(),
                 options.guarantee().configValue());
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
-        Optional<Throwable> passing = PassingFailures.find(failure);
-        if (passing.isPresent()) {
+        Optional<Throwable> transientFailure = TransientFailures.find(failure);
+        if (transientFailure.isPresent()) {
             LOG.warn(
                     "a stream thread starts anew at its last commit, as {}",
-                    passing.get().toString());
+                    transientFailure.get().toString());
             pause();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -144,9 +148,9 @@ public final class Streamer implements AutoCloseable {
         }
     }
 
-    /** The model that scores, as in the field {@code model} of what is published. */
+    /** The model that serves, as in the field {@code model} of what is published. */
     public String modelId() {
-        return model.id();
+        return slot.current().id();
     }
 
     /** What it has published and committed since its start; to be asked when it is closed. */
@@ -177,13 +181,13 @@ public final class Streamer implements AutoCloseable {
         }
         closed = true;
         closing.countDown();
-        brokerWatch.close();
+        clock.shutdownNow();
         clusterWatch.close();
         // Leaving the group lets the others, or a restart, take the partitions over at once and not after a timeout.
         CloseOptions options =
                 CloseOptions.timeout(DRAIN_TIMEOUT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP);
         if (streams.close(options)) {
-            model.close();
+            slot.close();
             LOG.info("stopped: {}", summary());
         } else {
             failed = true;

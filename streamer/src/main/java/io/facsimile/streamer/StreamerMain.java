@@ -1,13 +1,14 @@
 package io.facsimile.streamer;
 
 import io.facsimile.core.failure.RootCause;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import java.util.concurrent.CountDownLatch;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Entry of the container image: everything is set by environment variables, see {@link StreamerOptions#parse}. */
+/** Entry of the container image: everything is set by environment variables, see {@link OptionParser#parse}. */
 public final class StreamerMain {
     private static final Logger LOG = LoggerFactory.getLogger(StreamerMain.class);
     private static final int FAILED = 1;
@@ -39,7 +40,7 @@ public final class StreamerMain {
     private static int run(CountDownLatch asked) throws StartupException, InterruptedException {
         StreamerOptions options;
         try {
-            options = StreamerOptions.parse(System.getenv());
+            options = OptionParser.parse(System.getenv());
         } catch (IllegalArgumentException e) {
             LOG.error("{}", e.getMessage());
             return USAGE;

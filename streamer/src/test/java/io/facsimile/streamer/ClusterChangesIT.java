@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.ClusterAdmin;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.streamer.support.process.StreamerProcess;
-import io.facsimile.streamer.topic.CreatedTopics;
 import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,9 +77,9 @@ class ClusterChangesIT {
         List<NewTopic> all = new ArrayList<>();
         topics.all().forEach(topic -> all.add(new NewTopic(topic, 4, (short) 1)));
         all.add(new NewTopic(other(), 1, (short) 1));
-        try (Admin admin = clients.admin()) {
-            admin.createTopics(all).all().get();
-            CreatedTopics.awaitServed(admin, topics.all(), PATIENCE);
+        try (ClusterAdmin cluster = ClusterAdmin.connect(Connection.to(broker.bootstrapServers()))) {
+            cluster.create(all);
+            cluster.awaitServed(topics.all());
         }
     }
 
@@ -155,6 +157,10 @@ class ClusterChangesIT {
 
     private StreamerProcess streamer() throws Exception {
         Map<String, String> options = StreamerEnvironment.of(clients, folder, topics.prefix());
+        // A suspect is a stranger after its session, whose usual 45 s would only make tests longer.
+        Path config = Files.writeString(
+                folder.resolve(topics.prefix() + ".properties"), "main.consumer.session.timeout.ms=6000");
+        options.put("FACSIMILE_CONFIG", config.toString());
         return StreamerProcess.start(folder.resolve(topics.prefix() + ".log"), options, StreamerProcess.QUICK_START);
     }
 

@@ -1,7 +1,8 @@
 package io.facsimile.streamer;
 
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.TopicCreation;
 import io.facsimile.streamer.support.process.Installation;
 import io.facsimile.streamer.support.process.StreamerRun;
 import io.facsimile.streamer.topic.StartupChecks;
@@ -13,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -83,7 +83,7 @@ class ClusterIT {
         Topics topics = topics(guarantee);
         // Before the installation does, which would keep one copy.
         new StartupChecks(
-                        Map.of("bootstrap.servers", cluster.bootstrapServers()),
+                        Connection.to(cluster.bootstrapServers()),
                         topics,
                         Optional.of(new TopicCreation(Installation.PARTITIONS, (short) BROKERS)),
                         topics.prefix())

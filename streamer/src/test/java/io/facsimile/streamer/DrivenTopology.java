@@ -1,20 +1,20 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.support.PolledRecords.bytes;
-
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.observe.StreamerMetrics;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.record.RecordSize;
 import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.serving.ModelSlot;
+import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.TopicRules;
+import io.facsimile.wire.ImageHeader;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
@@ -44,7 +44,7 @@ final class DrivenTopology implements AutoCloseable {
     private final Map<String, String> options = new HashMap<>();
     private OutputRules rules = OutputRules.all(TopicRules.ofSize(RecordSize.KAFKA_DEFAULT.limit()));
     private final RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
-    private Autoencoder model;
+    private ModelSlot slot;
     private TopologyTestDriver driver;
 
     /** @param folder takes the model, which may be replaced there until the start */
@@ -69,9 +69,15 @@ final class DrivenTopology implements AutoCloseable {
         return refused;
     }
 
-    Autoencoder model() {
+    /** Whose model scores; may be given another between two records. */
+    ModelSlot slot() {
         start();
-        return model;
+        return slot;
+    }
+
+    /** The model that serves. */
+    ServingModel model() {
+        return slot().current();
     }
 
     void pipe(byte[] key, byte[] value) {
@@ -115,14 +121,14 @@ final class DrivenTopology implements AutoCloseable {
         if (driver != null) {
             driver.close();
         }
-        if (model != null) {
-            model.close();
+        if (slot != null) {
+            slot.close();
         }
     }
 
     /** Headers of raw pixels. */
     static Headers gray8() {
-        return new RecordHeaders().add(InputDecoder.FORMAT_HEADER, bytes(InputDecoder.GRAY8));
+        return new RecordHeaders().add(ImageHeader.NAME, ImageHeader.gray8());
     }
 
     static String header(TestRecord<byte[], byte[]> record, String name) {
@@ -135,11 +141,11 @@ final class DrivenTopology implements AutoCloseable {
 
     private TopologyTestDriver start() {
         if (driver == null) {
-            StreamerOptions parsed = StreamerOptions.parse(options);
+            StreamerOptions parsed = OptionParser.parse(options);
             try {
-                model = Autoencoder.open(parsed.model());
+                slot = new ModelSlot(ServingModel.open(parsed.model(), parsed.falsePositiveRate()));
                 driver = new TopologyTestDriver(ImageTopology.build(
-                        parsed, model, OutputFormat.of(model, parsed), Optional.empty(), () -> rules, refused));
+                        parsed, slot, Optional.empty(), () -> rules, refused, List.of(StreamerMetrics::of)));
             } catch (IOException e) {
                 throw new UncheckedIOException("no topology of " + parsed.model(), e);
             }

@@ -3,14 +3,15 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.delivery.Position;
 import io.facsimile.streamer.frame.PollBatcher;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.recovery.RefusedRecords;
+import io.facsimile.streamer.serving.ModelSlot;
+import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.streamer.support.delivery.Content;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Properties;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -69,11 +71,11 @@ class FailingInterceptorIT {
     void recordsGoOnOneByOneAndEachYieldsItsCodeOnce(ProcessingGuarantee guarantee) throws Exception {
         TinyModel.write(folder, SmallImages.SHAPE);
         try (EmbeddedBroker broker = EmbeddedBroker.start();
-                Autoencoder model = Autoencoder.open(folder)) {
-            StreamerOptions options = StreamerOptions.parse(options(broker, guarantee));
+                ModelSlot slot = new ModelSlot(ServingModel.open(folder, OptionalDouble.empty()))) {
+            StreamerOptions options = OptionParser.parse(options(broker, guarantee));
             Clients clients = new Clients(broker.bootstrapServers());
             OutputRules rules = new StartupChecks(
-                            StreamsProperties.client(options),
+                            StreamsProperties.connection(options),
                             options.topics(),
                             options.topicCreation(),
                             options.applicationId())
@@ -82,8 +84,7 @@ class FailingInterceptorIT {
             RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
             List<Position> sent = send(clients, options.topics());
             try (KafkaStreams streams = new KafkaStreams(
-                    ImageTopology.build(
-                            options, model, OutputFormat.of(model, options), Optional.empty(), () -> rules, refused),
+                    ImageTopology.build(options, slot, Optional.empty(), () -> rules, refused, List.of()),
                     properties(options, rules))) {
                 streams.start();
 

@@ -71,7 +71,7 @@ class ImageTopologyDeadLettersTest {
                 .isEqualTo("expected a PNG or JPEG file, found 8 bytes that start with 6e 6f 20 69");
         assertThat(header(letter, DeadLetterHeaders.EXCEPTION))
                 .isEqualTo("io.facsimile.streamer.record.BadRecordException");
-        assertThat(header(letter, DeadLetterHeaders.STACKTRACE)).contains("InputDecoder");
+        assertThat(header(letter, DeadLetterHeaders.STACKTRACE)).contains("PixelReader");
     }
 
     @Test

@@ -5,14 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.ClusterAdmin;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StartupException;
-import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.streamer.support.delivery.Content;
 import io.facsimile.streamer.support.delivery.Positions;
-import io.facsimile.streamer.topic.CreatedTopics;
 import io.facsimile.testkit.Clients;
 import io.facsimile.wire.DeadLetterHeaders;
 import io.facsimile.wire.Topics;
@@ -20,7 +21,6 @@ import io.facsimile.wire.TrustedSchemas;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -218,7 +218,7 @@ class PoisonRecordsIT {
 
     private Streamer start(ProcessingGuarantee guarantee) throws StartupException {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
-        return Streamer.start(StreamerOptions.parse(options));
+        return Streamer.start(OptionParser.parse(options));
     }
 
     private void create(Map<String, String> images, Map<String, String> results, Map<String, String> deadLetters)
@@ -230,7 +230,9 @@ class PoisonRecordsIT {
             all.add(new NewTopic(topics.anomalies(), 1, (short) 1).configs(results));
             all.add(new NewTopic(topics.deadLetters(), 1, (short) 1).configs(deadLetters));
             admin.createTopics(all).all().get();
-            CreatedTopics.awaitServed(admin, topics.all(), Duration.ofSeconds(10));
+        }
+        try (ClusterAdmin cluster = ClusterAdmin.connect(Connection.to(broker.bootstrapServers()))) {
+            cluster.awaitServed(topics.all());
         }
     }
 

@@ -6,8 +6,8 @@ import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.delivery.Position;
 import io.facsimile.schemas.ImageRecord;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.registry.RegistryStub;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
@@ -67,7 +67,7 @@ class RegistryOutageIT {
             Topics topics = new Topics("outage");
             Clients clients = new Clients(broker.bootstrapServers());
             Set<Position> coded = new HashSet<>();
-            try (Streamer streamer = Streamer.start(StreamerOptions.parse(options(broker, guarantee)))) {
+            try (Streamer streamer = Streamer.start(OptionParser.parse(options(broker, guarantee)))) {
                 send(clients, topics);
                 try (TopicReader codes = clients.reader(topics.codes())) {
                     Awaitility.await()

@@ -3,8 +3,9 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.TopicCreation;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.delivery.Delivery;
 import io.facsimile.streamer.support.delivery.ImageFlow;
@@ -60,13 +61,20 @@ class SecuredListenerIT {
         }
     }
 
+    private static Connection connection() {
+        Map<String, String> properties = new HashMap<>();
+        USER.client(stores).forEach((name, value) -> properties.put(name, value.toString()));
+        properties.put("bootstrap.servers", cluster.securedBootstrapServers());
+        return new Connection(properties);
+    }
+
     @Test
     void imagesInAndCodesOutByTlsAndScram() throws Exception {
         Topics topics = new Topics("secured");
         Map<String, Object> config = new HashMap<>(USER.client(stores));
         config.put("bootstrap.servers", cluster.securedBootstrapServers());
         Clients clients = new Clients(config);
-        new StartupChecks(config, topics, Optional.of(new TopicCreation(2, (short) 1)), topics.prefix()).run();
+        new StartupChecks(connection(), topics, Optional.of(new TopicCreation(2, (short) 1)), topics.prefix()).run();
 
         try (Delivery delivery = new Delivery(clients, topics);
                 ImageFlow images = ImageFlow.start(clients, topics.images(), delivery, PER_SECOND, ImageFlow::mixed);

@@ -7,8 +7,8 @@ import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.delivery.Position;
 import io.facsimile.schemas.LatentCode;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.streamer.support.delivery.Content;
@@ -87,7 +87,7 @@ class StreamerIT {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         options.put("FACSIMILE_BATCH_SIZE", "64");
         options.put("FACSIMILE_THREADS", "2");
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options))) {
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options))) {
             Set<Position> good = new HashSet<>();
             Set<Position> bad = new HashSet<>();
             Map<Integer, Future<RecordMetadata>> sent = new TreeMap<>();
@@ -124,7 +124,7 @@ class StreamerIT {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         Map<String, Object> transactional =
                 Map.of("bootstrap.servers", broker.bootstrapServers(), "transactional.id", topics.prefix());
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options));
                 KafkaProducer<byte[], byte[]> producer =
                         new KafkaProducer<>(transactional, new ByteArraySerializer(), new ByteArraySerializer())) {
             producer.initTransactions();
@@ -152,7 +152,7 @@ class StreamerIT {
     @Test
     void keepsTheOrderOfImagesOfOneKey() throws Exception {
         int images = 500;
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options));
                 KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             for (int i = 0; i < images; i++) {
                 producer.send(
@@ -173,7 +173,7 @@ class StreamerIT {
 
     @Test
     void aRestartGoesOnWhereTheLastOneStopped() throws Exception {
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options));
                 KafkaProducer<byte[], byte[]> producer = clients.producer()) {
             producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(1))))
                     .get();
@@ -185,7 +185,7 @@ class StreamerIT {
                     .get();
         }
 
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options))) {
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options))) {
             List<ConsumerRecord<byte[], byte[]>> codes = clients.consume(topics.codes(), 2);
 
             assertThat(codes)
@@ -203,7 +203,7 @@ class StreamerIT {
         List<String> ids = new ArrayList<>();
         for (Path model : List.of(folder, other)) {
             options.put("FACSIMILE_MODEL", model.toString());
-            try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+            try (Streamer streamer = Streamer.start(OptionParser.parse(options));
                     KafkaProducer<byte[], byte[]> producer = clients.producer()) {
                 ids.add(streamer.modelId());
                 producer.send(new ProducerRecord<>(topics.images(), SmallImages.avro(SmallImages.twoTone(1))))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.support.SmallImages;
@@ -59,7 +60,7 @@ class StreamerStartIT {
 
     @Test
     void createsMissingTopicsAsAsked() throws Exception {
-        try (Streamer streamer = Streamer.start(StreamerOptions.parse(options));
+        try (Streamer streamer = Streamer.start(OptionParser.parse(options));
                 Admin admin = Admin.create(Map.of("bootstrap.servers", broker.bootstrapServers()))) {
             Map<String, TopicDescription> created =
                     admin.describeTopics(topics.all()).allTopicNames().get();
@@ -75,7 +76,7 @@ class StreamerStartIT {
         options.remove("FACSIMILE_CREATE_TOPICS");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessage("topics missing at " + broker.bootstrapServers() + ": " + topics.anomalies() + ", "
                         + topics.codes() + ", " + topics.deadLetters() + ", " + topics.images()
                         + "; create them, or pass --create-topics");
@@ -86,7 +87,7 @@ class StreamerStartIT {
         options.put("FACSIMILE_BOOTSTRAP_SERVERS", "127.0.0.1:1");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessageStartingWith("no Kafka broker answers at 127.0.0.1:1 within 10 s");
     }
 
@@ -95,17 +96,17 @@ class StreamerStartIT {
         options.put("FACSIMILE_BOOTSTRAP_SERVERS", "nonsense");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessageStartingWith("Kafka client cannot be set up: ")
                 .withMessageContaining("nonsense");
     }
 
     @Test
     void readsTheLimitOfEachTopic() throws Exception {
-        StreamerOptions parsed = StreamerOptions.parse(options);
+        StreamerOptions parsed = OptionParser.parse(options);
 
         OutputRules rules = new StartupChecks(
-                        StreamsProperties.client(parsed), topics, parsed.topicCreation(), parsed.applicationId())
+                        StreamsProperties.connection(parsed), topics, parsed.topicCreation(), parsed.applicationId())
                 .run()
                 .rules();
 
@@ -119,7 +120,7 @@ class StreamerStartIT {
         options.put("FACSIMILE_SCHEMA_REGISTRY", "http://127.0.0.1:1");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessageStartingWith(
                         "the schema registry does not answer as one: http://127.0.0.1:1/schemas/ids/1");
     }
@@ -130,7 +131,7 @@ class StreamerStartIT {
         options.put("FACSIMILE_MODEL", empty.toString());
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessageStartingWith(empty.resolve("autoencoder.onnx") + ": no such model file");
     }
 
@@ -139,7 +140,7 @@ class StreamerStartIT {
         options.put("FACSIMILE_FALSE_POSITIVE_RATE", "0.0001");
 
         assertThatExceptionOfType(StartupException.class)
-                .isThrownBy(() -> Streamer.start(StreamerOptions.parse(options)))
+                .isThrownBy(() -> Streamer.start(OptionParser.parse(options)))
                 .withMessageContaining("199 calibration images can promise no rate below 0.005");
     }
 }

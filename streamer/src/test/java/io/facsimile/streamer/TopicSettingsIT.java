@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.facsimile.broker.EmbeddedBroker;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.options.StartupException;
-import io.facsimile.streamer.options.TopicCreation;
 import io.facsimile.streamer.record.TimestampWindow;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.StartupChecks;
@@ -13,7 +14,6 @@ import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -108,10 +108,9 @@ class TopicSettingsIT {
         assertThat(rules.codes().keyRequired()).isFalse();
     }
 
-    private OutputRules rules(Map<String, Object> properties) throws StartupException {
-        Map<String, Object> client = new HashMap<>(properties);
-        client.put("bootstrap.servers", broker.bootstrapServers());
-        return new StartupChecks(client, topics, Optional.of(new TopicCreation(1, (short) 1)), topics.prefix())
+    private OutputRules rules(Map<String, String> properties) throws StartupException {
+        Connection connection = Connection.to(broker.bootstrapServers()).withDefaults(properties);
+        return new StartupChecks(connection, topics, Optional.of(new TopicCreation(1, (short) 1)), topics.prefix())
                 .run()
                 .rules();
     }

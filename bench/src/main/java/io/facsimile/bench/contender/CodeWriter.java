@@ -2,9 +2,9 @@ package io.facsimile.bench.contender;
 
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.SourcePosition;
+import io.facsimile.wire.SingleObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,10 +26,7 @@ final class CodeWriter {
         LatentCode record = new LatentCode(
                 MODEL, numbers, null, error, score, anomalous, new SourcePosition(topic, partition, offset));
         try {
-            ByteBuffer encoded = LatentCode.getEncoder().encode(record);
-            byte[] bytes = new byte[encoded.remaining()];
-            encoded.get(bytes);
-            return bytes;
+            return SingleObject.encode(LatentCode.getEncoder(), record);
         } catch (IOException e) {
             throw new UncheckedIOException("a code cannot be written", e);
         }

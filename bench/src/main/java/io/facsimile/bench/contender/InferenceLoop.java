@@ -1,8 +1,9 @@
 package io.facsimile.bench.contender;
 
 import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,14 +44,15 @@ final class InferenceLoop implements Running {
         int pixels = model.metadata().inputShape().pixels();
         int different = images.length / pixels;
         float sum = 0;
-        try (ScoringBatch batch = model.newBatch(batchSize)) {
+        try (Scorer scorer = model.newScorer(batchSize)) {
+            ImageBatch batch = scorer.images();
             for (int next = 0; !stopped; next = (next + batchSize) % different) {
                 for (int slot = 0; slot < batchSize; slot++) {
                     batch.put(slot, images, (next + slot) % different * pixels);
                 }
-                batch.run(batchSize);
+                scorer.run(batchSize);
                 for (int slot = 0; slot < batchSize; slot++) {
-                    sum += batch.score(slot) + batch.code(slot, 0);
+                    sum += scorer.score(slot) + scorer.code(slot, 0);
                 }
                 done.add(batchSize);
             }

@@ -1,5 +1,6 @@
 package io.facsimile.bench.contender;
 
+import io.facsimile.streamer.StreamsDefaults;
 import io.facsimile.streamer.StreamsProperties;
 import io.facsimile.streamer.frame.PollBatcher;
 import io.facsimile.streamer.options.StreamerOptions;
@@ -25,11 +26,11 @@ public final class PlainSettings {
 
     /** Records of one partition that the streamer has in its queue at its usual batch size. */
     public static int recordsPerPartition() {
-        return StreamsProperties.FRAMES_PER_PARTITION * StreamerOptions.DEFAULT_BATCH_SIZE;
+        return StreamsDefaults.FRAMES_PER_PARTITION * StreamerOptions.DEFAULT_BATCH_SIZE;
     }
 
     /** Records of one poll of the streamer at its usual batch size. */
     public static int pollRecords() {
-        return StreamsProperties.BATCHES_PER_POLL * StreamerOptions.DEFAULT_BATCH_SIZE;
+        return StreamsDefaults.BATCHES_PER_POLL * StreamerOptions.DEFAULT_BATCH_SIZE;
     }
 }

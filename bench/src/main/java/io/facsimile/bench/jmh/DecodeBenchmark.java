@@ -1,8 +1,9 @@
 package io.facsimile.bench.jmh;
 
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.image.ImageShape;
+import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.streamer.input.AvroImages;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.record.BadRecordException;
 import java.io.IOException;
 import java.util.List;
@@ -34,31 +35,30 @@ public class DecodeBenchmark {
     private static final int IMAGES = 512;
 
     private BenchmarkModel model;
-    private ScoringBatch batch;
-    private InputDecoder decoder;
+    private ImageBatch batch;
+    private PixelReader reader;
     private List<ConsumerRecord<byte[], byte[]>> records;
 
     @Setup(Level.Trial)
     public void open() throws IOException {
         model = BenchmarkModel.open();
-        batch = model.autoencoder().newBatch(IMAGES);
-        decoder = new InputDecoder(
-                model.autoencoder().metadata().inputShape(), Integer.MAX_VALUE, new AvroImages(Optional.empty()));
+        ImageShape shape = model.autoencoder().metadata().inputShape();
+        batch = new ImageBatch(shape, IMAGES);
+        reader = new PixelReader(shape, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
         records = PolledImages.of(model.data().test(), IMAGES);
     }
 
     @TearDown(Level.Trial)
     public void close() throws IOException {
-        batch.close();
         model.close();
     }
 
     /** Returns the batch, so that what was put into it is not optimised away. */
     @Benchmark
     @OperationsPerInvocation(IMAGES)
-    public ScoringBatch decode() throws BadRecordException {
+    public ImageBatch decode() throws BadRecordException {
         for (int slot = 0; slot < IMAGES; slot++) {
-            decoder.decode(records.get(slot), batch, slot);
+            reader.read(records.get(slot), batch, slot);
         }
         return batch;
     }

@@ -1,10 +1,12 @@
 package io.facsimile.bench.jmh;
 
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
+import io.facsimile.streamer.serving.ServingModel;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Map;
@@ -34,35 +36,37 @@ public class EncodeBenchmark {
     private final Instant now = Instant.now();
 
     private BenchmarkModel model;
-    private ScoringBatch batch;
+    private Scorer scorer;
     private OutputRecords outputs;
     private ConsumerRecord<byte[], byte[]> source;
 
     @Setup(Level.Trial)
     public void open() throws IOException, InferenceException {
         model = BenchmarkModel.open();
-        batch = model.autoencoder().newBatch(1);
+        scorer = model.autoencoder().newScorer(1);
         StreamerOptions options =
-                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", model.folder().toString()));
-        outputs = new OutputRecords(OutputFormat.of(model.autoencoder(), options));
+                OptionParser.parse(Map.of("FACSIMILE_MODEL", model.folder().toString()));
+        ServingModel serving = new ServingModel(
+                model.autoencoder(), model.autoencoder().metadata().verdict());
+        outputs = new OutputRecords(OutputFormat.of(serving, options));
         source = PolledImages.of(model.data().test(), 1).get(0);
-        batch.put(0, model.data().test().image(0));
-        batch.run(1);
+        scorer.images().put(0, model.data().test().image(0));
+        scorer.run(1);
     }
 
     @TearDown(Level.Trial)
     public void close() throws IOException {
-        batch.close();
+        scorer.close();
         model.close();
     }
 
     @Benchmark
     public byte[] code() {
-        return outputs.code(source, batch, 0);
+        return outputs.code(source, scorer, 0);
     }
 
     @Benchmark
     public byte[] anomaly() {
-        return outputs.anomaly(source, batch, 0, now);
+        return outputs.anomaly(source, scorer, 0, now);
     }
 }

@@ -3,6 +3,7 @@ package io.facsimile.bench.jmh;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
+import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -25,15 +26,14 @@ final class PolledImages {
         TrustedSchemas.register();
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            ByteBuffer encoded = ImageRecord.getEncoder()
-                    .encode(new ImageRecord(
+            byte[] value = SingleObject.encode(
+                    ImageRecord.getEncoder(),
+                    new ImageRecord(
                             images.shape().width(),
                             images.shape().height(),
                             ByteBuffer.wrap(images.image(i % images.size()).pixels()),
                             PixelFormat.GRAY8,
                             Map.of()));
-            byte[] value = new byte[encoded.remaining()];
-            encoded.get(value);
             records.add(new ConsumerRecord<>(PARTITION.topic(), PARTITION.partition(), i, null, value));
         }
         return records;

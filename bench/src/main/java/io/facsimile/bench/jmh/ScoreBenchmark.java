@@ -1,7 +1,7 @@
 package io.facsimile.bench.jmh;
 
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.data.DataSet;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
@@ -31,28 +31,28 @@ public class ScoreBenchmark {
     private int batchSize;
 
     private BenchmarkModel model;
-    private ScoringBatch batch;
+    private Scorer scorer;
 
     @Setup(Level.Trial)
     public void open() throws IOException {
         model = BenchmarkModel.open();
-        batch = model.autoencoder().newBatch(batchSize);
+        scorer = model.autoencoder().newScorer(batchSize);
         DataSet data = model.data();
         for (int i = 0; i < batchSize; i++) {
-            batch.put(i, data.test().image(i % data.test().size()));
+            scorer.images().put(i, data.test().image(i % data.test().size()));
         }
     }
 
     @TearDown(Level.Trial)
     public void close() throws IOException {
-        batch.close();
+        scorer.close();
         model.close();
     }
 
     /** Returns a score, so that the run is not optimised away. */
     @Benchmark
     public float score() throws InferenceException {
-        batch.run(batchSize);
-        return batch.score(batchSize - 1);
+        scorer.run(batchSize);
+        return scorer.score(batchSize - 1);
     }
 }

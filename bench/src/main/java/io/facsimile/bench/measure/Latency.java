@@ -46,8 +46,8 @@ public final class Latency {
                 testbed.createTopics("latency-" + contender.name() + "-" + contender.guaranteeText() + "-" + round);
         List<LatencyResult> results = new ArrayList<>();
         try (ContenderProcess process = ContenderProcess.open(contender, stop);
-                CodeReader reader = new CodeReader(testbed, topics);
-                PacedSender sender = new PacedSender(testbed, topics)) {
+                CodeReader reader = CodeReader.open(testbed, topics);
+                PacedSender sender = PacedSender.open(testbed, topics)) {
             process.start(testbed.spec(contender, topics, topics.prefix(), Map.of()));
             int highest = effort.latencyRates().stream().max(Integer::compare).orElseThrow();
             long next = 0;

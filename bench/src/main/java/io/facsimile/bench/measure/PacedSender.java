@@ -1,14 +1,10 @@
 package io.facsimile.bench.measure;
 
 import io.facsimile.bench.testbed.Testbed;
-import io.facsimile.cli.terminal.CommandException;
+import io.facsimile.kafka.client.RecordSender;
 import io.facsimile.wire.Topics;
-import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.io.IOException;
 import java.util.concurrent.locks.LockSupport;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * Sends images when they are due, through a producer with Kafka's own settings. Its default {@code linger.ms} of 5 is
@@ -17,21 +13,17 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class PacedSender implements AutoCloseable {
     private final Testbed testbed;
     private final Topics topics;
-    private final KafkaProducer<byte[], byte[]> producer;
-    private final AtomicReference<Exception> failure = new AtomicReference<>();
+    private final RecordSender sender;
     private volatile boolean stopped;
 
-    PacedSender(Testbed testbed, Topics topics) {
+    private PacedSender(Testbed testbed, Topics topics, RecordSender sender) {
         this.testbed = testbed;
         this.topics = topics;
-        this.producer = new KafkaProducer<>(
-                Map.of(
-                        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        testbed.bootstrapServers(),
-                        ProducerConfig.ACKS_CONFIG,
-                        "all"),
-                new ByteArraySerializer(),
-                new ByteArraySerializer());
+        this.sender = sender;
+    }
+
+    static PacedSender open(Testbed testbed, Topics topics) throws IOException {
+        return new PacedSender(testbed, topics, RecordSender.open(testbed.connection(), "an image"));
     }
 
     /**
@@ -39,26 +31,18 @@ final class PacedSender implements AutoCloseable {
      *
      * @return how many were sent
      */
-    long send(Schedule schedule, long count) throws CommandException {
+    long send(Schedule schedule, long count) throws IOException {
         long sent = 0;
-        while (sent < count && !stopped && failure.get() == null) {
+        while (sent < count && !stopped) {
             long index = schedule.firstIndex() + sent;
             for (long wait = schedule.due(index) - System.nanoTime(); wait > 0; ) {
                 LockSupport.parkNanos(wait);
                 wait = schedule.due(index) - System.nanoTime();
             }
-            producer.send(testbed.images().record(topics.images(), testbed.partitions(), index), (place, problem) -> {
-                if (problem != null) {
-                    failure.compareAndSet(null, problem);
-                }
-            });
+            sender.send(testbed.images().record(topics.images(), testbed.partitions(), index));
             sent++;
         }
-        producer.flush();
-        Exception problem = failure.get();
-        if (problem != null) {
-            throw new CommandException("an image could not be sent: " + problem.getMessage(), problem);
-        }
+        sender.finish();
         return sent;
     }
 
@@ -69,6 +53,6 @@ final class PacedSender implements AutoCloseable {
 
     @Override
     public void close() {
-        producer.close();
+        sender.close();
     }
 }

@@ -47,8 +47,8 @@ public final class Recovery {
                         Long.toString(sessionTimeout.toMillis() / HEARTBEATS_PER_SESSION));
         ExecutorService aside = Executors.newFixedThreadPool(2);
         try (ContenderProcess first = ContenderProcess.open(contender, stop);
-                CodeReader reader = new CodeReader(testbed, topics);
-                PacedSender sender = new PacedSender(testbed, topics)) {
+                CodeReader reader = CodeReader.open(testbed, topics);
+                PacedSender sender = PacedSender.open(testbed, topics)) {
             first.start(testbed.spec(contender, topics, topics.prefix(), session));
             Schedule schedule = new Schedule(System.nanoTime(), RATE, 0);
             RecoveryLedger ledger = new RecoveryLedger(schedule, testbed.partitions(), UP_TO_DATE);

@@ -72,9 +72,9 @@ public final class Throughput {
         return result;
     }
 
-    private void forgetCodes() throws CommandException, InterruptedException {
+    private void forgetCodes() throws IOException, InterruptedException {
         for (String topic : topics.outputs()) {
-            new TopicEnds(testbed.admin(), topic, testbed.partitions()).forget();
+            new TopicEnds(testbed.cluster(), topic, testbed.partitions()).forget();
         }
     }
 
@@ -82,9 +82,9 @@ public final class Throughput {
     private record Pass(Duration sinceFirst, MeasuredInterval steady, Usage usage) {}
 
     private Pass pass(ContenderProcess process, Contender contender, Duration length)
-            throws CommandException, InterruptedException {
-        TopicEnds codes = new TopicEnds(testbed.admin(), topics.codes(), testbed.partitions());
-        TopicEnds deadLetters = new TopicEnds(testbed.admin(), topics.deadLetters(), testbed.partitions());
+            throws IOException, CommandException, InterruptedException {
+        TopicEnds codes = new TopicEnds(testbed.cluster(), topics.codes(), testbed.partitions());
+        TopicEnds deadLetters = new TopicEnds(testbed.cluster(), topics.deadLetters(), testbed.partitions());
         boolean streams = contender.application().streams();
         long before = streams ? codes.count() : 0;
         long lastImage = streams ? Math.round(END * effort.images()) : Long.MAX_VALUE;

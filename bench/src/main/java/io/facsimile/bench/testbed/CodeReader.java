@@ -1,44 +1,30 @@
 package io.facsimile.bench.testbed;
 
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.client.TopicReader;
 import io.facsimile.wire.Topics;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads codes as soon as they are committed, beginning with those that come after it was opened. */
 public final class CodeReader implements AutoCloseable {
     private static final int MOST_RECORDS = 10_000;
 
-    private final KafkaConsumer<byte[], byte[]> consumer;
+    private final TopicReader reader;
 
-    public CodeReader(Testbed testbed, Topics topics) {
-        consumer = new KafkaConsumer<>(
-                Map.of(
-                        ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                        testbed.bootstrapServers(),
-                        ConsumerConfig.ISOLATION_LEVEL_CONFIG,
-                        IsolationLevel.READ_COMMITTED.name().toLowerCase(Locale.ROOT),
-                        ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false,
-                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
-                        MOST_RECORDS),
-                new ByteArrayDeserializer(),
-                new ByteArrayDeserializer());
-        List<TopicPartition> all = IntStream.range(0, testbed.partitions())
-                .mapToObj(partition -> new TopicPartition(topics.codes(), partition))
-                .toList();
-        consumer.assign(all);
-        consumer.seekToEnd(all);
-        all.forEach(consumer::position); // seeks now rather than at the first poll
+    private CodeReader(TopicReader reader) {
+        this.reader = reader;
+    }
+
+    public static CodeReader open(Testbed testbed, Topics topics) throws IOException {
+        Connection inLargePolls = testbed.connection()
+                .withDefaults(Map.of(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Integer.toString(MOST_RECORDS)));
+        return new CodeReader(TopicReader.open(inLargePolls, List.of(topics.codes()), false));
     }
 
     /** Told of each code. */
@@ -52,7 +38,7 @@ public final class CodeReader implements AutoCloseable {
 
     /** Waits for codes no longer than the patience; returns whether there were any. */
     public boolean poll(Duration patience, Arrival arrival) {
-        ConsumerRecords<byte[], byte[]> records = consumer.poll(patience);
+        ConsumerRecords<byte[], byte[]> records = reader.poll(patience);
         long now = System.nanoTime();
         for (ConsumerRecord<byte[], byte[]> record : records) {
             arrival.code(EncodedImages.index(record.key()), now);
@@ -62,6 +48,6 @@ public final class CodeReader implements AutoCloseable {
 
     @Override
     public void close() {
-        consumer.close();
+        reader.close();
     }
 }

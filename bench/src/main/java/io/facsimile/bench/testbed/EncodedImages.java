@@ -3,6 +3,7 @@ package io.facsimile.bench.testbed;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
+import io.facsimile.wire.SingleObject;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -26,12 +27,10 @@ public final class EncodedImages {
         List<byte[]> values = new ArrayList<>(images.size());
         for (int i = 0; i < images.size(); i++) {
             ByteBuffer pixels = ByteBuffer.wrap(images.image(i).pixels());
-            ByteBuffer encoded = ImageRecord.getEncoder()
-                    .encode(new ImageRecord(
-                            images.shape().width(), images.shape().height(), pixels, PixelFormat.GRAY8, Map.of()));
-            byte[] value = new byte[encoded.remaining()];
-            encoded.get(value);
-            values.add(value);
+            values.add(SingleObject.encode(
+                    ImageRecord.getEncoder(),
+                    new ImageRecord(
+                            images.shape().width(), images.shape().height(), pixels, PixelFormat.GRAY8, Map.of())));
         }
         return new EncodedImages(images, values);
     }

@@ -2,17 +2,16 @@ package io.facsimile.bench.testbed;
 
 import io.facsimile.bench.contender.ContenderSpec;
 import io.facsimile.bench.plan.Contender;
-import io.facsimile.cli.cluster.Cluster;
-import io.facsimile.cli.cluster.Connection;
 import io.facsimile.cli.terminal.CommandException;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.ClusterAdmin;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.streams.StreamsConfig;
 
 /** The broker, in a process of its own, with the folder for all that a run leaves behind until its end. */
@@ -22,22 +21,22 @@ public final class Testbed implements AutoCloseable {
 
     private final TemporaryFolder folder;
     private final Child broker;
-    private final String bootstrapServers;
-    private final Admin admin;
+    private final Connection connection;
+    private final ClusterAdmin cluster;
     private final EncodedImages images;
     private final int partitions;
 
     private Testbed(
             TemporaryFolder folder,
             Child broker,
-            String bootstrapServers,
-            Admin admin,
+            Connection connection,
+            ClusterAdmin cluster,
             EncodedImages images,
             int partitions) {
         this.folder = folder;
         this.broker = broker;
-        this.bootstrapServers = bootstrapServers;
-        this.admin = admin;
+        this.connection = connection;
+        this.cluster = cluster;
         this.images = images;
         this.partitions = partitions;
     }
@@ -48,21 +47,18 @@ public final class Testbed implements AutoCloseable {
         images.writePixels(folder.path().resolve(PIXELS));
         Child broker = Child.start("broker", BrokerMain.class, BROKER_HEAP);
         try {
-            String servers = broker.answer();
-            Admin admin = Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, servers));
-            return new Testbed(folder, broker, servers, admin, images, partitions);
-        } catch (CommandException | InterruptedException | RuntimeException e) {
+            Connection connection = Connection.to(broker.answer());
+            return new Testbed(folder, broker, connection, ClusterAdmin.connect(connection), images, partitions);
+        } catch (IOException | CommandException | InterruptedException | RuntimeException e) {
             broker.close();
             throw e;
         }
     }
 
     /** Creates the topics of an installation of its own. */
-    public Topics createTopics(String prefix) throws CommandException, InterruptedException {
+    public Topics createTopics(String prefix) throws IOException, InterruptedException {
         Topics topics = new Topics(prefix);
-        try (Cluster cluster = Cluster.connect(Connection.to(bootstrapServers))) {
-            cluster.createTopics(topics, partitions);
-        }
+        cluster.createMissing(topics, TopicCreation.withPartitions(partitions));
         return topics;
     }
 
@@ -80,7 +76,7 @@ public final class Testbed implements AutoCloseable {
                 contender.guarantee(),
                 contender.model().toString(),
                 folder.path().resolve(PIXELS).toString(),
-                bootstrapServers,
+                connection.bootstrapServers(),
                 topics.prefix(),
                 applicationId,
                 contender.threads(),
@@ -88,12 +84,13 @@ public final class Testbed implements AutoCloseable {
                 settings);
     }
 
-    public String bootstrapServers() {
-        return bootstrapServers;
+    public Connection connection() {
+        return connection;
     }
 
-    public Admin admin() {
-        return admin;
+    /** For one thread at a time. */
+    public ClusterAdmin cluster() {
+        return cluster;
     }
 
     /** Processor time of the broker so far. */
@@ -112,7 +109,7 @@ public final class Testbed implements AutoCloseable {
     /** Ends the broker; the folder is the caller's. */
     @Override
     public void close() {
-        admin.close();
+        cluster.close();
         broker.close();
     }
 }

@@ -1,19 +1,15 @@
 package io.facsimile.bench.testbed;
 
-import io.facsimile.cli.terminal.CommandException;
+import io.facsimile.kafka.admin.ClusterAdmin;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.common.IsolationLevel;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -23,14 +19,12 @@ import org.apache.kafka.common.TopicPartition;
  * less than one in a thousand at the rates that are measured.
  */
 public final class TopicEnds {
-    private static final int TIMEOUT_SECONDS = 30;
-
-    private final Admin admin;
+    private final ClusterAdmin cluster;
     private final String topic;
     private final Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
 
-    public TopicEnds(Admin admin, String topic, int partitions) {
-        this.admin = admin;
+    public TopicEnds(ClusterAdmin cluster, String topic, int partitions) {
+        this.cluster = cluster;
         this.topic = topic;
         for (int partition = 0; partition < partitions; partition++) {
             ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
@@ -38,32 +32,23 @@ public final class TopicEnds {
     }
 
     /** The records that a reader of committed ones could have read by now, since the topic was made. */
-    public long count() throws CommandException, InterruptedException {
+    public long count() throws IOException, InterruptedException {
         return offsets().values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Frees the disk of all records so far; counts go on as if they were there. */
-    public void forget() throws CommandException, InterruptedException {
-        await(admin.deleteRecords(offsets().entrySet().stream()
-                        .collect(Collectors.toMap(
-                                Map.Entry::getKey, entry -> RecordsToDelete.beforeOffset(entry.getValue()))))
-                .all());
+    public void forget() throws IOException, InterruptedException {
+        Map<TopicPartition, RecordsToDelete> all = offsets().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> RecordsToDelete.beforeOffset(entry.getValue())));
+        cluster.ask(admin -> admin.deleteRecords(all).all(), "delete the records of topic " + topic);
     }
 
-    private Map<TopicPartition, Long> offsets() throws CommandException, InterruptedException {
+    private Map<TopicPartition, Long> offsets() throws IOException, InterruptedException {
+        ListOffsetsOptions committed = new ListOffsetsOptions(IsolationLevel.READ_COMMITTED);
         Map<TopicPartition, ListOffsetsResultInfo> found =
-                await(admin.listOffsets(ends, new ListOffsetsOptions(IsolationLevel.READ_COMMITTED))
-                        .all());
+                cluster.ask(admin -> admin.listOffsets(ends, committed).all(), "tell the ends of topic " + topic);
         return found.entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
-    }
-
-    private <T> T await(KafkaFuture<T> answer) throws CommandException, InterruptedException {
-        try {
-            return answer.get(TIMEOUT_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | TimeoutException e) {
-            throw new CommandException("broker: topic " + topic + " does not tell its ends: " + e.getMessage(), e);
-        }
     }
 }

@@ -1,9 +1,6 @@
 package io.facsimile.cli.demo;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.cli.cluster.Cluster;
-import io.facsimile.cli.cluster.Connection;
-import io.facsimile.cli.cluster.TopicReader;
 import io.facsimile.cli.result.AnomalyResult;
 import io.facsimile.cli.result.AnomalySheet;
 import io.facsimile.cli.result.CodeResult;
@@ -16,7 +13,12 @@ import io.facsimile.cli.terminal.CommandException;
 import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.ImageProgress;
 import io.facsimile.cli.terminal.StopSignal;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.ClusterAdmin;
+import io.facsimile.kafka.admin.TopicCreation;
+import io.facsimile.kafka.client.TopicReader;
 import io.facsimile.streamer.Streamer;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.wire.Topics;
@@ -61,8 +63,8 @@ final class DemoStream {
         try (EmbeddedBroker broker = EmbeddedBroker.start()) {
             console.say("broker up at " + broker.bootstrapServers());
             Connection connection = Connection.to(broker.bootstrapServers());
-            try (Cluster cluster = Cluster.connect(connection)) {
-                cluster.createTopics(topics, options.partitions());
+            try (ClusterAdmin cluster = ClusterAdmin.connect(connection)) {
+                cluster.createMissing(topics, TopicCreation.withPartitions(options.partitions()));
             }
             try (TopicReader reader = TopicReader.open(connection, topics.outputs(), true)) {
                 double seconds = stream(connection, reader, images);
@@ -93,7 +95,7 @@ final class DemoStream {
     }
 
     private StreamerOptions streamerOptions(Connection connection) {
-        return StreamerOptions.parse(Map.of(
+        return OptionParser.parse(Map.of(
                 "FACSIMILE_MODEL", options.out().toString(),
                 "FACSIMILE_BOOTSTRAP_SERVERS", connection.bootstrapServers(),
                 "FACSIMILE_PREFIX", topics.prefix(),

@@ -1,6 +1,7 @@
 package io.facsimile.cli.result;
 
 import io.facsimile.schemas.Anomaly;
+import io.facsimile.wire.SingleObject;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 /** A record of the anomalies topic. */
 public record AnomalyResult(Anomaly anomaly, Json json) implements Result {
     public static AnomalyResult read(ConsumerRecord<byte[], byte[]> record) throws IOException {
-        Anomaly anomaly = AvroValues.read(Anomaly.getDecoder(), record.value());
+        Anomaly anomaly = SingleObject.decode(Anomaly.getDecoder(), record.value());
         return new AnomalyResult(
                 anomaly,
                 new Json(
@@ -25,7 +26,7 @@ public record AnomalyResult(Anomaly anomaly, Json json) implements Result {
                         anomaly.getHeight(),
                         anomaly.getHeatmap() == null ? null : Codes.bytes(anomaly.getHeatmap()),
                         Codes.bytes(anomaly.getImage()),
-                        AvroValues.source(anomaly.getSource())));
+                        Source.of(anomaly.getSource())));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.facsimile.cli.result;
 
 import io.facsimile.schemas.LatentCode;
+import io.facsimile.wire.SingleObject;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -14,7 +15,7 @@ public record CodeResult(LatentCode code, Json json) implements Result {
     private static final int SHOWN = 6;
 
     public static CodeResult read(ConsumerRecord<byte[], byte[]> record) throws IOException {
-        LatentCode code = AvroValues.read(LatentCode.getDecoder(), record.value());
+        LatentCode code = SingleObject.decode(LatentCode.getDecoder(), record.value());
         return new CodeResult(
                 code,
                 new Json(
@@ -26,7 +27,7 @@ public record CodeResult(LatentCode code, Json json) implements Result {
                         code.getScore(),
                         code.getReconstructionError(),
                         code.getAnomalous(),
-                        AvroValues.source(code.getSource())));
+                        Source.of(code.getSource())));
     }
 
     @Override

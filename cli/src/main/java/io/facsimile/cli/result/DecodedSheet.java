@@ -5,9 +5,9 @@ import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.sheet.ContactSheet;
 import io.facsimile.core.image.sheet.Tile;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -16,11 +16,11 @@ public final class DecodedSheet {
     /** Characters that fit below an image of 28 pixels at double size. */
     private static final int CAPTION = 8;
 
-    private final Decoder decoder;
+    private final CodeDecoder decoder;
     private final int columns;
     private final int scale;
 
-    public DecodedSheet(Decoder decoder, int columns, int scale) {
+    public DecodedSheet(CodeDecoder decoder, int columns, int scale) {
         this.decoder = decoder;
         this.columns = columns;
         this.scale = scale;
@@ -41,13 +41,13 @@ public final class DecodedSheet {
     /** Images over what their codes decode to. */
     public ContactSheet ofImages(Autoencoder autoencoder, ImageSet images) throws InferenceException {
         List<float[]> codes = new ArrayList<>();
-        try (ScoringBatch batch = autoencoder.newBatch(images.size())) {
+        try (Scorer scorer = autoencoder.newScorer(images.size())) {
             for (int i = 0; i < images.size(); i++) {
-                batch.put(i, images.image(i));
+                scorer.images().put(i, images.image(i));
             }
-            batch.run(images.size());
+            scorer.run(images.size());
             for (int i = 0; i < images.size(); i++) {
-                codes.add(batch.code(i));
+                codes.add(scorer.code(i));
             }
         }
         List<GrayImage> decoded = decoder.decode(codes);

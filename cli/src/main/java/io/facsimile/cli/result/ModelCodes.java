@@ -1,9 +1,9 @@
 package io.facsimile.cli.result;
 
-import io.facsimile.cli.cluster.TopicReader;
 import io.facsimile.cli.terminal.CommandException;
 import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.StopSignal;
+import io.facsimile.kafka.client.TopicReader;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.facsimile.cli.result;
 
+import io.facsimile.schemas.SourcePosition;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -17,7 +18,11 @@ public interface Result {
     Object json();
 
     /** Where the image stood in the input topic. */
-    public record Source(String topic, int partition, long offset) {
+    record Source(String topic, int partition, long offset) {
+        static Source of(SourcePosition position) {
+            return new Source(position.getTopic(), position.getPartition(), position.getOffset());
+        }
+
         String cell() {
             return partition + ":" + offset;
         }

@@ -1,8 +1,8 @@
 package io.facsimile.cli.result;
 
-import io.facsimile.cli.cluster.TopicReader;
 import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.StopSignal;
+import io.facsimile.kafka.client.TopicReader;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

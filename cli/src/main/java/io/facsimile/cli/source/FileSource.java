@@ -79,7 +79,7 @@ public final class FileSource implements ImageSource {
     @Override
     public Optional<String> summary(long read) {
         return found.folders() || !found.passedOver().isEmpty()
-                ? Optional.of(PictureFiles.summary(read, found.doubled(), found.passedOver()))
+                ? Optional.of(PictureFiles.summary(read, found.secondNames(), found.passedOver()))
                 : Optional.empty();
     }
 }

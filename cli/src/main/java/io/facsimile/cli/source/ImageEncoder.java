@@ -4,11 +4,12 @@ import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
+import io.facsimile.wire.ImageHeader;
+import io.facsimile.wire.SingleObject;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
@@ -20,7 +21,7 @@ import org.apache.kafka.common.header.internals.RecordHeader;
 /** Writes images in one format. */
 public final class ImageEncoder {
     /** Tells a value of bare pixels, which no first bytes can tell. */
-    static final Header GRAY8 = new RecordHeader("facsimile-format", "gray8".getBytes(StandardCharsets.UTF_8));
+    static final Header GRAY8 = new RecordHeader(ImageHeader.NAME, ImageHeader.gray8());
 
     private final ImageFormat format;
 
@@ -38,11 +39,9 @@ public final class ImageEncoder {
 
     /** An {@code ImageRecord} that holds pixels, or a whole file whose header says {@code shape}. */
     static byte[] avro(ImageShape shape, byte[] pixels, PixelFormat format) throws IOException {
-        ByteBuffer encoded = ImageRecord.getEncoder()
-                .encode(new ImageRecord(shape.width(), shape.height(), ByteBuffer.wrap(pixels), format, Map.of()));
-        byte[] bytes = new byte[encoded.remaining()];
-        encoded.get(bytes);
-        return bytes;
+        return SingleObject.encode(
+                ImageRecord.getEncoder(),
+                new ImageRecord(shape.width(), shape.height(), ByteBuffer.wrap(pixels), format, Map.of()));
     }
 
     private static byte[] png(GrayImage image) throws IOException {

@@ -1,6 +1,6 @@
 package io.facsimile.cli.terminal;
 
-import java.util.Locale;
+import io.facsimile.streamer.options.StreamOption;
 import java.util.Map;
 import java.util.Set;
 import picocli.CommandLine.IDefaultValueProvider;
@@ -18,15 +18,10 @@ public final class EnvironmentDefaults implements IDefaultValueProvider {
         this.environment = environment;
     }
 
-    /** The environment variable that stands for an option: {@code --batch-size} is {@code FACSIMILE_BATCH_SIZE}. */
-    public static String variable(String option) {
-        return "FACSIMILE_" + option.replaceFirst("^--", "").replace('-', '_').toUpperCase(Locale.ROOT);
-    }
-
     @Override
     public String defaultValue(ArgSpec argument) {
         if (argument instanceof OptionSpec option && SHARED.contains(option.longestName())) {
-            String value = environment.get(variable(option.longestName()));
+            String value = environment.get(StreamOption.variable(option.longestName()));
             return value == null || value.isBlank() ? option.defaultValue() : value;
         }
         return argument.defaultValue();

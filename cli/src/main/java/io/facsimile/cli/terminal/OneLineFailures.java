@@ -1,6 +1,7 @@
 package io.facsimile.cli.terminal;
 
 import io.facsimile.core.failure.RootCause;
+import io.facsimile.kafka.KafkaUnavailableException;
 import io.facsimile.streamer.options.StartupException;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -55,6 +56,10 @@ final class OneLineFailures implements IExecutionExceptionHandler {
         }
         if (failure instanceof FileSystemException) {
             return "cannot be read or written: " + message;
+        }
+        if (failure instanceof KafkaUnavailableException) {
+            return message + "; start one with './facsimile broker', or say where one is with "
+                    + SharedOptions.BOOTSTRAP_SERVERS;
         }
         boolean complete = failure instanceof CommandException
                 || failure instanceof StartupException

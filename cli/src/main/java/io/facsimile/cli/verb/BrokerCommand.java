@@ -2,13 +2,14 @@ package io.facsimile.cli.verb;
 
 import io.facsimile.broker.BrokerOptions;
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.cli.cluster.Cluster;
-import io.facsimile.cli.cluster.Connection;
 import io.facsimile.cli.terminal.Arguments;
 import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.ExitCode;
 import io.facsimile.cli.terminal.SharedOptions;
 import io.facsimile.cli.terminal.StopSignal;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.admin.ClusterAdmin;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.wire.Topics;
 import java.nio.file.Path;
 import java.util.List;
@@ -87,8 +88,8 @@ public final class BrokerCommand implements Callable<Integer> {
         arguments.atLeast("--partitions", 1, partitions);
         try (EmbeddedBroker broker = EmbeddedBroker.start(options)) {
             if (!noTopics) {
-                try (Cluster cluster = Cluster.connect(Connection.to(broker.bootstrapServers()))) {
-                    List<String> created = cluster.createTopics(topics, partitions);
+                try (ClusterAdmin cluster = ClusterAdmin.connect(Connection.to(broker.bootstrapServers()))) {
+                    List<String> created = cluster.createMissing(topics, TopicCreation.withPartitions(partitions));
                     console.say("broker: created " + (created.isEmpty() ? "no topics" : String.join(", ", created)));
                 }
             }

@@ -1,7 +1,7 @@
 package io.facsimile.cli.verb;
 
-import io.facsimile.cli.cluster.Connection;
 import io.facsimile.cli.terminal.SharedOptions;
+import io.facsimile.kafka.Connection;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Path;

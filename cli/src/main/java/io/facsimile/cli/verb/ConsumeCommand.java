@@ -1,8 +1,5 @@
 package io.facsimile.cli.verb;
 
-import io.facsimile.cli.cluster.Cluster;
-import io.facsimile.cli.cluster.Connection;
-import io.facsimile.cli.cluster.TopicReader;
 import io.facsimile.cli.result.ResultKind;
 import io.facsimile.cli.result.ResultPrinter;
 import io.facsimile.cli.result.ResultStream;
@@ -11,6 +8,8 @@ import io.facsimile.cli.terminal.CommandException;
 import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.ExitCode;
 import io.facsimile.cli.terminal.StopSignal;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.client.TopicReader;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
@@ -93,7 +92,7 @@ public final class ConsumeCommand implements Callable<Integer> {
         Topics topics = arguments.checked(connection::topics);
         Connection kafka = connection.connection();
         List<String> topic = List.of(kind.topic(topics));
-        Cluster.expectTopics(kafka, topic);
+        RequiredTopics.check(kafka, topic);
         try (TopicReader reader = TopicReader.open(kafka, topic, fromBeginning)) {
             ResultStream results = new ResultStream(reader, kind.reader(), console, stop);
             results.print(

@@ -4,8 +4,8 @@ import io.facsimile.cli.terminal.Console;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.data.DataSet;
 import io.facsimile.data.catalog.DataCatalog;
-import io.facsimile.data.folder.Unreadable;
 import io.facsimile.data.folder.UnreadableFileException;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
@@ -76,7 +76,7 @@ final class DataOptions {
     }
 
     /** What to do about a file that cannot be read. */
-    static Unreadable unreadable(Console console, boolean skip) {
-        return skip ? failure -> console.say("passed over: " + failure.getMessage()) : Unreadable.STOP;
+    static UnreadableFileHandler unreadable(Console console, boolean skip) {
+        return skip ? failure -> console.say("passed over: " + failure.getMessage()) : UnreadableFileHandler.STOP;
     }
 }

@@ -1,8 +1,5 @@
 package io.facsimile.cli.verb;
 
-import io.facsimile.cli.cluster.Cluster;
-import io.facsimile.cli.cluster.Connection;
-import io.facsimile.cli.cluster.TopicReader;
 import io.facsimile.cli.result.CodeResult;
 import io.facsimile.cli.result.DecodedSheet;
 import io.facsimile.cli.result.ModelCodes;
@@ -14,8 +11,10 @@ import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.sheet.ContactSheet;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
+import io.facsimile.kafka.Connection;
+import io.facsimile.kafka.client.TopicReader;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -92,7 +91,7 @@ public final class DecodeCommand implements Callable<Integer> {
     public Integer call() throws IOException, CommandException, InterruptedException, InferenceException {
         new Arguments(spec).atLeast("--max", 1, max);
         try (Autoencoder autoencoder = Autoencoder.open(model);
-                Decoder decoder = Decoder.open(model)) {
+                CodeDecoder decoder = CodeDecoder.open(model)) {
             requireHalvesOfOneModel(autoencoder, decoder);
             DecodedSheet sheet = new DecodedSheet(decoder, COLUMNS, SCALE);
             ContactSheet images = data.given()
@@ -104,9 +103,9 @@ public final class DecodeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void requireHalvesOfOneModel(Autoencoder autoencoder, Decoder decoder) throws CommandException {
+    private void requireHalvesOfOneModel(Autoencoder autoencoder, CodeDecoder decoder) throws CommandException {
         if (!autoencoder.metadata().toProperties().equals(decoder.metadata().toProperties())) {
-            throw new CommandException(model + ": " + Autoencoder.FILE_NAME + " and " + Decoder.FILE_NAME
+            throw new CommandException(model + ": " + Autoencoder.FILE_NAME + " and " + CodeDecoder.FILE_NAME
                     + " are of different models; expected two files of one training run");
         }
     }
@@ -127,7 +126,7 @@ public final class DecodeCommand implements Callable<Integer> {
     private List<CodeResult> codes(String modelId) throws IOException, CommandException, InterruptedException {
         String topic = new Arguments(spec).checked(connection::topics).codes();
         Connection kafka = connection.connection();
-        Cluster.expectTopics(kafka, List.of(topic));
+        RequiredTopics.check(kafka, List.of(topic));
         try (TopicReader reader = TopicReader.open(kafka, List.of(topic), true)) {
             List<CodeResult> codes = new ModelCodes(reader, modelId, console, stop).read(max, SILENCE);
             if (codes.isEmpty()) {

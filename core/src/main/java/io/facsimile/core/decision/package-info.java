@@ -1,2 +1,2 @@
-/** What a score means: the calibration on normal images, p-values and thresholds. Uses the JDK alone. */
+/** What a score means: the calibration on normal images, and verdicts by p-values and thresholds. Uses the JDK alone. */
 package io.facsimile.core.decision;

@@ -30,7 +30,7 @@ enum Garment {
         drawing.draw(canvas, fabric, dice);
     }
 
-    /** As it stands in the keys of images, such as {@code t-shirt}. */
+    /** Returns the name that stands in the keys of images, such as {@code t-shirt}. */
     String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

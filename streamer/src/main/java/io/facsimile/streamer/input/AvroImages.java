@@ -3,14 +3,13 @@ package io.facsimile.streamer.input;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.SchemaRegistry;
+import io.facsimile.wire.ConfluentFormat;
 import io.facsimile.wire.DeadLetterReason;
-import io.facsimile.wire.SingleObjectEncoder;
+import io.facsimile.wire.SingleObject;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.avro.Schema;
@@ -24,10 +23,7 @@ import org.apache.avro.specific.SpecificDatumReader;
  * thread; each result is valid until the next.
  */
 public final class AvroImages {
-    private static final byte CONFLUENT = 0x00;
-    private static final int CONFLUENT_HEADER = 1 + Integer.BYTES;
-    private static final byte[] MARKER = {(byte) 0xC3, 0x01};
-    private static final byte[] HEADER = SingleObjectEncoder.header(ImageRecord.getClassSchema());
+    private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
 
     private final Optional<SchemaRegistry> registry;
     private final ImageFields fields = new ImageFields();
@@ -43,17 +39,9 @@ public final class AvroImages {
         this.registry = registry;
     }
 
-    static boolean isSingleObject(byte[] value) {
-        return startsWith(value, MARKER);
-    }
-
-    static boolean isConfluent(byte[] value) {
-        return value[0] == CONFLUENT;
-    }
-
-    /** Reads a value for which {@link #isSingleObject} holds. */
+    /** Reads a value for which {@link SingleObject#isMarked} holds. */
     ImageFields readSingleObject(byte[] value) throws BadRecordException {
-        if (!startsWith(value, HEADER)) {
+        if (!SingleObject.hasHeader(value, HEADER)) {
             throw notOurs(value);
         }
         try {
@@ -64,21 +52,25 @@ public final class AvroImages {
         }
     }
 
-    /** Reads a value for which {@link #isConfluent} holds. */
+    /** Reads a value for which {@link ConfluentFormat#isMarked} holds. */
     public ImageFields readConfluent(byte[] value) throws BadRecordException {
-        if (value.length < CONFLUENT_HEADER) {
+        if (!ConfluentFormat.hasHeader(value)) {
             throw new BadRecordException(
                     DeadLetterReason.MALFORMED_AVRO,
-                    "Confluent wire format: expected at least " + CONFLUENT_HEADER + " bytes, found " + value.length);
+                    "Confluent wire format: expected at least " + ConfluentFormat.HEADER_LENGTH + " bytes, found "
+                            + value.length);
         }
-        Optional<DatumReader<ImageRecord>> reader =
-                reader(ByteBuffer.wrap(value).getInt(1));
+        Optional<DatumReader<ImageRecord>> reader = reader(ConfluentFormat.schemaId(value));
         try {
             if (reader.isEmpty()) {
-                fields.read(value, CONFLUENT_HEADER);
+                fields.read(value, ConfluentFormat.HEADER_LENGTH);
             } else {
                 decoder = DecoderFactory.get()
-                        .binaryDecoder(value, CONFLUENT_HEADER, value.length - CONFLUENT_HEADER, decoder);
+                        .binaryDecoder(
+                                value,
+                                ConfluentFormat.HEADER_LENGTH,
+                                value.length - ConfluentFormat.HEADER_LENGTH,
+                                decoder);
                 fields.take(reader.get().read(null, decoder));
             }
             return fields;
@@ -100,7 +92,7 @@ public final class AvroImages {
                     "Confluent wire format with schema id " + id + ", but no schema registry is configured");
         }
         Schema writer = registry.get().schema(id);
-        Optional<DatumReader<ImageRecord>> made = Arrays.equals(SingleObjectEncoder.header(writer), HEADER)
+        Optional<DatumReader<ImageRecord>> made = Arrays.equals(SingleObject.header(writer), HEADER)
                 ? Optional.empty()
                 : Optional.of(new SpecificDatumReader<>(writer, ImageRecord.getClassSchema()));
         readers.put(id, made);
@@ -113,17 +105,12 @@ public final class AvroImages {
                     DeadLetterReason.MALFORMED_AVRO,
                     "Avro single object: expected at least " + HEADER.length + " bytes, found " + value.length);
         }
-        HexFormat hex = HexFormat.of();
         return new BadRecordException(
                 DeadLetterReason.UNKNOWN_SCHEMA,
                 "Avro single object: expected the fingerprint of "
                         + ImageRecord.getClassSchema().getFullName() + ", "
-                        + hex.formatHex(HEADER, MARKER.length, HEADER.length) + ", found "
-                        + hex.formatHex(value, MARKER.length, HEADER.length));
-    }
-
-    private static boolean startsWith(byte[] value, byte[] start) {
-        return value.length >= start.length && Arrays.equals(value, 0, start.length, start, 0, start.length);
+                        + SingleObject.fingerprint(HEADER) + ", found "
+                        + SingleObject.fingerprint(value));
     }
 
     private static BadRecordException malformed(Exception e) {

@@ -10,12 +10,13 @@ import org.apache.kafka.common.MetricName;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.stats.Meter;
 import org.apache.kafka.streams.StreamsMetrics;
+import org.apache.kafka.streams.processor.api.ProcessingContext;
 
 /**
  * Counts of one task, among Kafka Streams' own metrics and so in JMX: {@code images}, {@code anomalies} and {@code
  * dead-letters}, the last with a tag {@code reason}; each as a rate a second and a total.
  */
-public final class StreamerMetrics implements AutoCloseable {
+public final class StreamerMetrics implements BatchObserver {
     private static final String GROUP = "stream-facsimile-metrics";
 
     private final StreamsMetrics metrics;
@@ -36,17 +37,19 @@ public final class StreamerMetrics implements AutoCloseable {
         }
     }
 
+    /** Those of a task, by its name. */
+    public static StreamerMetrics of(ProcessingContext task) {
+        return new StreamerMetrics(task.metrics(), task.taskId().toString());
+    }
+
     /** Counts a batch at once: a sensor takes a lock and asks the clock. */
-    public void countImages(int count) {
-        images.record(count);
-    }
-
-    public void countAnomaly() {
-        anomalies.record();
-    }
-
-    public void countDeadLetter(DeadLetterReason reason) {
-        deadLetters.get(reason).record();
+    @Override
+    public void observe(BatchReport report) {
+        images.record(report.images());
+        if (report.anomalies() > 0) {
+            anomalies.record(report.anomalies());
+        }
+        report.deadLetters().forEach((reason, count) -> deadLetters.get(reason).record(count));
     }
 
     /** Kafka Streams' own way of adding a sensor would count calls, not images. */

@@ -1,6 +1,6 @@
 package io.facsimile.streamer.options;
 
-import java.util.Locale;
+import io.facsimile.core.text.LowerCase;
 
 /** What becomes of outputs when an instance dies. */
 public enum ProcessingGuarantee {
@@ -11,6 +11,6 @@ public enum ProcessingGuarantee {
 
     /** As Kafka Streams writes it. */
     public String configValue() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(this);
     }
 }

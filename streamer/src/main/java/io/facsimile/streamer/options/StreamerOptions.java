@@ -1,5 +1,7 @@
 package io.facsimile.streamer.options;
 
+import io.facsimile.core.decision.FalsePositiveRate;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.wire.Topics;
 import java.net.URI;
 import java.nio.file.Path;
@@ -55,22 +57,7 @@ public record StreamerOptions(
         if (maxImagePixels < 1) {
             throw new IllegalArgumentException("most pixels of an image: expected at least 1, got " + maxImagePixels);
         }
-        falsePositiveRate.ifPresent(rate -> {
-            if (!(rate > 0 && rate < 1)) {
-                throw new IllegalArgumentException(
-                        "false-positive rate: expected more than 0 and less than 1, got " + rate);
-            }
-        });
-    }
-
-    /**
-     * Reads options by their names as environment variables, {@code FACSIMILE_MODEL} and so on; other names are left
-     * alone. Reads the file that {@code FACSIMILE_CONFIG} names.
-     *
-     * @throws IllegalArgumentException naming the option that is missing or wrong
-     */
-    public static StreamerOptions parse(Map<String, String> named) {
-        return new OptionParser(named).parse();
+        falsePositiveRate.ifPresent(FalsePositiveRate::require);
     }
 
     private static void requireWithin(String what, int value, int least, int most) {

@@ -1,8 +1,9 @@
 package io.facsimile.streamer.output;
 
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
+import io.facsimile.wire.Int8Codes;
 import io.facsimile.wire.SingleObjectEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,13 +25,12 @@ public final class OutputRecords {
 
     private static final int PRESENT = 1;
 
-    private static final int BYTE_STEPS = Byte.MAX_VALUE - Byte.MIN_VALUE;
-
     private final OutputFormat format;
     private final Utf8 model;
     private final SingleObjectEncoder codes;
     private final SingleObjectEncoder anomalies;
-    private final byte[] quantized;
+    private final Int8Codes int8Codes;
+    private final float[] code;
     private final byte[] pixels;
 
     private String topic = "";
@@ -42,34 +42,31 @@ public final class OutputRecords {
         int usual = OTHER_FIELDS + model.getByteLength() + Float.BYTES * format.codeSize();
         codes = new SingleObjectEncoder(LatentCode.getClassSchema(), usual);
         anomalies = new SingleObjectEncoder(Anomaly.getClassSchema(), usual);
-        quantized = new byte[format.codeSize()];
+        int8Codes = new Int8Codes(format.codeSize());
+        code = new float[format.codeSize()];
         pixels = new byte[format.shape().pixels()];
     }
 
-    public boolean isAnomalous(float score) {
-        return format.isAnomalous(score);
-    }
-
     /** A {@link LatentCode}. */
-    public byte[] code(ConsumerRecord<byte[], byte[]> source, ScoringBatch batch, int slot) {
+    public byte[] code(ConsumerRecord<byte[], byte[]> source, Scorer scorer, int slot) {
         try {
             BinaryEncoder out = codes.begin();
             out.writeString(model);
             switch (format.encoding()) {
                 case FLOAT32 -> {
-                    writeCode(out, batch, slot);
+                    writeCode(out, scorer, slot);
                     out.writeIndex(ABSENT);
                 }
                 case INT8 -> {
                     out.writeArrayStart();
                     out.writeArrayEnd();
                     out.writeIndex(PRESENT);
-                    writeQuantizedCode(out, batch, slot);
+                    int8Codes.write(code(scorer, slot), out);
                 }
             }
-            out.writeFloat(batch.error(slot));
-            out.writeFloat(batch.score(slot));
-            out.writeBoolean(isAnomalous(batch.score(slot)));
+            out.writeFloat(scorer.error(slot));
+            out.writeFloat(scorer.score(slot));
+            out.writeBoolean(format.verdict().isAnomalous(scorer.score(slot)));
             writePosition(out, source);
             return codes.end();
         } catch (IOException e) {
@@ -78,26 +75,26 @@ public final class OutputRecords {
     }
 
     /** An {@link Anomaly}. */
-    public byte[] anomaly(ConsumerRecord<byte[], byte[]> source, ScoringBatch batch, int slot, Instant now) {
-        float score = batch.score(slot);
+    public byte[] anomaly(ConsumerRecord<byte[], byte[]> source, Scorer scorer, int slot, Instant now) {
+        float score = scorer.score(slot);
         try {
             BinaryEncoder out = anomalies.begin();
             out.writeString(model);
             out.writeFloat(score);
-            out.writeFloat(format.threshold());
-            out.writeDouble(format.calibration().pValue(score));
-            out.writeFloat(batch.error(slot));
-            writeCode(out, batch, slot);
+            out.writeFloat(format.verdict().threshold());
+            out.writeDouble(format.verdict().pValue(score));
+            out.writeFloat(scorer.error(slot));
+            writeCode(out, scorer, slot);
             out.writeInt(format.shape().width());
             out.writeInt(format.shape().height());
             if (format.heatmaps()) {
                 out.writeIndex(PRESENT);
-                batch.heatmap(slot, pixels);
+                scorer.heatmap(slot, pixels);
                 out.writeBytes(pixels);
             } else {
                 out.writeIndex(ABSENT);
             }
-            batch.image(slot, pixels);
+            scorer.images().image(slot, pixels);
             out.writeBytes(pixels);
             writePosition(out, source);
             out.writeLong(now.toEpochMilli());
@@ -107,33 +104,22 @@ public final class OutputRecords {
         }
     }
 
-    private void writeCode(BinaryEncoder out, ScoringBatch batch, int slot) throws IOException {
+    /** The code of a slot, until the next is asked for. */
+    private float[] code(Scorer scorer, int slot) {
+        for (int dimension = 0; dimension < code.length; dimension++) {
+            code[dimension] = scorer.code(slot, dimension);
+        }
+        return code;
+    }
+
+    private void writeCode(BinaryEncoder out, Scorer scorer, int slot) throws IOException {
         out.writeArrayStart();
         out.setItemCount(format.codeSize());
         for (int dimension = 0; dimension < format.codeSize(); dimension++) {
             out.startItem();
-            out.writeFloat(batch.code(slot, dimension));
+            out.writeFloat(scorer.code(slot, dimension));
         }
         out.writeArrayEnd();
-    }
-
-    /** A byte for each number: steps of equal size from the least to the greatest number of the code. */
-    private void writeQuantizedCode(BinaryEncoder out, ScoringBatch batch, int slot) throws IOException {
-        float least = Float.POSITIVE_INFINITY;
-        float greatest = Float.NEGATIVE_INFINITY;
-        for (int dimension = 0; dimension < quantized.length; dimension++) {
-            float value = batch.code(slot, dimension);
-            least = Math.min(least, value);
-            greatest = Math.max(greatest, value);
-        }
-        float scale = (greatest - least) / BYTE_STEPS;
-        for (int dimension = 0; dimension < quantized.length; dimension++) {
-            int steps = scale > 0 ? Math.round((batch.code(slot, dimension) - least) / scale) : 0;
-            quantized[dimension] = (byte) (Byte.MIN_VALUE + steps);
-        }
-        out.writeBytes(quantized);
-        out.writeFloat(scale);
-        out.writeFloat(least);
     }
 
     /** A {@code SourcePosition}; the topic is the same from image to image. */

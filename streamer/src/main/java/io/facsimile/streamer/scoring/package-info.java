@@ -1,2 +1,2 @@
-/** The processor: scores each frame in one call and forwards the results before it returns. */
+/** The processor: reads and scores each frame, has its results forwarded, and tells those who look on. */
 package io.facsimile.streamer.scoring;

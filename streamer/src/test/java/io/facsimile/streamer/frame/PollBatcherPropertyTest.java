@@ -2,8 +2,8 @@ package io.facsimile.streamer.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.streamer.support.PolledRecords;
+import io.facsimile.wire.ImageHeader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -105,8 +105,7 @@ class PollBatcherPropertyTest {
         Arbitrary<byte[]> bytes =
                 Arbitraries.bytes().array(byte[].class).ofMaxSize(300).injectNull(0.1);
         Arbitrary<String> name = Arbitraries.oneOf(
-                Arbitraries.strings().ofMaxLength(10),
-                Arbitraries.of(PolledRecords.FRAME_HEADER, InputDecoder.FORMAT_HEADER));
+                Arbitraries.strings().ofMaxLength(10), Arbitraries.of(PolledRecords.FRAME_HEADER, ImageHeader.NAME));
         Arbitrary<List<RecordHeader>> headers =
                 Combinators.combine(name, bytes).as(RecordHeader::new).list().ofMaxSize(3);
         return Combinators.combine(

@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facsimile.core.image.codec.EncodedPictures;
-import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.ScoringBatch;
-import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.registry.RegistryStub;
@@ -18,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -30,10 +27,7 @@ import org.apache.avro.generic.GenericDatumWriter;
 import org.apache.avro.generic.GenericRecord;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -44,20 +38,7 @@ class FileFormatsTest {
     /** What the four bytes after the first zero of an AVIF file make. */
     private static final int ID = 8294;
 
-    private Autoencoder model;
-    private ScoringBatch batch;
-
-    @BeforeEach
-    void open(@TempDir Path folder) throws IOException {
-        model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
-        batch = model.newBatch(1);
-    }
-
-    @AfterEach
-    void close() {
-        batch.close();
-        model.close();
-    }
+    private final ImageBatch batch = new ImageBatch(SmallImages.SHAPE, 1);
 
     @ParameterizedTest
     @CsvSource(textBlock = """
@@ -93,7 +74,7 @@ class FileFormatsTest {
         assertThat(value).startsWith(new byte[] {0, 0, 0, 0x20, 'f', 't', 'y', 'p', 'a', 'v', 'i', 'f'});
 
         try (RegistryStub registry = RegistryStub.start().with(ID, schema)) {
-            decoder(Optional.of(registry)).decode(PolledRecords.record(0, 0, null, value), batch, 0);
+            reader(Optional.of(registry)).read(PolledRecords.record(0, 0, null, value), batch, 0);
         }
 
         assertThat(batch.image(0)).isEqualTo(PIXELS);
@@ -131,15 +112,15 @@ class FileFormatsTest {
     }
 
     private void refused(Optional<RegistryStub> registry, byte[] value, DeadLetterReason reason, String message) {
-        assertThatThrownBy(() -> decoder(registry).decode(PolledRecords.record(0, 0, null, value), batch, 0))
+        assertThatThrownBy(() -> reader(registry).read(PolledRecords.record(0, 0, null, value), batch, 0))
                 .isInstanceOfSatisfying(
                         BadRecordException.class, e -> assertThat(e.reason()).isEqualTo(reason))
                 .message()
                 .matches(message);
     }
 
-    private static InputDecoder decoder(Optional<RegistryStub> registry) {
-        return new InputDecoder(
+    private static PixelReader reader(Optional<RegistryStub> registry) {
+        return new PixelReader(
                 SmallImages.SHAPE, 1_000, new AvroImages(registry.map(stub -> new SchemaRegistry(stub.address()))));
     }
 

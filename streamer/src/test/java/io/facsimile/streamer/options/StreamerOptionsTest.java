@@ -3,17 +3,14 @@ package io.facsimile.streamer.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.StreamsProperties;
-import io.facsimile.streamer.frame.PollBatcher;
-import io.facsimile.streamer.topic.OutputRules;
-import io.facsimile.streamer.topic.TopicRules;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +22,7 @@ class StreamerOptionsTest {
 
     @Test
     void needsNothingButAModel() {
-        StreamerOptions options = StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "PATH", "/bin"));
+        StreamerOptions options = OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "PATH", "/bin"));
 
         assertThat(options.model()).isEqualTo(Path.of("model"));
         assertThat(options.topics()).isEqualTo(new Topics("facsimile"));
@@ -36,13 +33,13 @@ class StreamerOptionsTest {
         assertThat(options.heatmaps()).isTrue();
         assertThat(options.topicCreation()).isEmpty();
         assertThat(options.falsePositiveRate()).isEmpty();
-        assertThat(StreamsProperties.client(options))
-                .containsEntry("bootstrap.servers", StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
+        assertThat(StreamsProperties.connection(options).bootstrapServers())
+                .isEqualTo(StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
     }
 
     @Test
     void readsEveryOption() {
-        StreamerOptions options = StreamerOptions.parse(Map.ofEntries(
+        StreamerOptions options = OptionParser.parse(Map.ofEntries(
                 Map.entry("FACSIMILE_MODEL", "m.onnx"),
                 Map.entry("FACSIMILE_BOOTSTRAP_SERVERS", "kafka:9092"),
                 Map.entry("FACSIMILE_PREFIX", "cameras"),
@@ -92,7 +89,7 @@ class StreamerOptionsTest {
         named.put(name, value);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> StreamerOptions.parse(named))
+                .isThrownBy(() -> OptionParser.parse(named))
                 .withMessageStartingWith(messageStart);
     }
 
@@ -101,24 +98,14 @@ class StreamerOptionsTest {
         Path file = Files.writeString(folder.resolve("client.properties"), """
                 bootstrap.servers=secure:9093
                 security.protocol=SASL_SSL
-                processing.exception.handler=somebody.Elses
-                producer.acks=1
-                main.consumer.interceptor.classes=somebody.Elses
-                max.poll.interval.ms=60000
                 """);
 
         StreamerOptions options =
-                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
+                OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
-        assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "secure:9093");
-        assertThat(StreamsProperties.of(options, OutputRules.all(TopicRules.KAFKA_DEFAULT)))
+        assertThat(StreamsProperties.connection(options).properties())
                 .containsEntry("bootstrap.servers", "secure:9093")
-                .containsEntry("security.protocol", "SASL_SSL")
-                .containsEntry("max.poll.interval.ms", "60000")
-                .containsEntry("processing.exception.handler", LogAndFailProcessingExceptionHandler.class)
-                .containsEntry("producer.acks", "all")
-                .containsEntry("processing.guarantee", "exactly_once_v2")
-                .containsEntry("main.consumer.interceptor.classes", PollBatcher.class.getName());
+                .containsEntry("security.protocol", "SASL_SSL");
     }
 
     @Test
@@ -127,7 +114,7 @@ class StreamerOptionsTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString())))
+                        OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString())))
                 .withMessage(file + ": num.stream.threads is not set there but by --threads");
     }
 
@@ -136,8 +123,7 @@ class StreamerOptionsTest {
         String missing = folder.resolve("none.properties").toString();
 
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", missing)))
+                .isThrownBy(() -> OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", missing)))
                 .withMessageStartingWith(
                         "--config (FACSIMILE_CONFIG): expected a readable properties file, found '" + missing + "'");
     }
@@ -147,8 +133,8 @@ class StreamerOptionsTest {
         Path file = Files.writeString(folder.resolve("bom.properties"), "\uFEFFbootstrap.servers=localhost:19092\n");
 
         StreamerOptions options =
-                StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
+                OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
-        assertThat(StreamsProperties.client(options)).containsEntry("bootstrap.servers", "localhost:19092");
+        assertThat(StreamsProperties.connection(options).bootstrapServers()).isEqualTo("localhost:19092");
     }
 }

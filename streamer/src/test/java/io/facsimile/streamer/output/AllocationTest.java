@@ -4,25 +4,36 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.input.AvroImages;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
+import io.facsimile.streamer.options.CodeEncoding;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.record.RecordSize;
+import io.facsimile.streamer.scoring.FrameScorer;
+import io.facsimile.streamer.serving.ModelSlot;
+import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.support.PolledRecords;
 import io.facsimile.streamer.support.SmallImages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** What is made for an image between the consumer and the producer, counted by the JVM. */
 class AllocationTest {
@@ -34,31 +45,34 @@ class AllocationTest {
     /** Header, length and padding of an array. */
     private static final int ARRAY_OVERHEAD = 24;
 
+    /** What a list of the images of a batch holds for each. */
+    private static final int REFERENCES = 2 * Long.BYTES;
+
     @TempDir
     private Path folder;
 
     private Autoencoder model;
-    private ScoringBatch batch;
+    private Scorer scorer;
     private ConsumerRecord<byte[], byte[]> source;
 
     @BeforeEach
     void open() throws IOException {
         model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
-        batch = model.newBatch(1);
+        scorer = model.newScorer(1);
         source = PolledRecords.record(1, 1, null, SmallImages.avro(SmallImages.twoTone(1)));
     }
 
     @AfterEach
     void close() {
-        batch.close();
+        scorer.close();
         model.close();
     }
 
     @Test
     void decodingAnImageAllocatesNothing() throws Exception {
-        InputDecoder decoder = new InputDecoder(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
+        PixelReader reader = new PixelReader(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
 
-        long bytes = bytesPerCall(() -> decoder.decode(source, batch, 0));
+        long bytes = bytesPerCall(() -> reader.read(source, scorer.images(), 0));
 
         assertThat(bytes).isLessThanOrEqualTo(NOISE);
     }
@@ -70,17 +84,39 @@ class AllocationTest {
                 .isLessThanOrEqualTo(NOISE);
     }
 
-    @Test
-    void encodingACodeAllocatesTheRecordAndNoMore() throws Exception {
-        StreamerOptions options = StreamerOptions.parse(Map.of("FACSIMILE_MODEL", folder.toString()));
-        OutputRecords outputs = new OutputRecords(OutputFormat.of(model, options));
-        batch.put(0, SmallImages.twoTone(1), 0);
-        batch.run(1);
-        int length = outputs.code(source, batch, 0).length;
+    @ParameterizedTest
+    @EnumSource
+    void encodingACodeAllocatesTheRecordAndNoMore(CodeEncoding encoding) throws Exception {
+        StreamerOptions options = OptionParser.parse(Map.of(
+                "FACSIMILE_MODEL",
+                folder.toString(),
+                "FACSIMILE_CODE_ENCODING",
+                encoding.name().toLowerCase(Locale.ROOT)));
+        ServingModel serving = new ServingModel(model, model.metadata().verdict());
+        OutputRecords outputs = new OutputRecords(OutputFormat.of(serving, options));
+        scorer.images().put(0, SmallImages.twoTone(1), 0);
+        scorer.run(1);
+        int length = outputs.code(source, scorer, 0).length;
 
-        long bytes = bytesPerCall(() -> outputs.code(source, batch, 0));
+        long bytes = bytesPerCall(() -> outputs.code(source, scorer, 0));
 
         assertThat(bytes).isBetween((long) length, (long) length + ARRAY_OVERHEAD);
+    }
+
+    @Test
+    void scoringAFrameAllocatesNothingForAnImageButItsPlaceInAList() throws Exception {
+        List<ConsumerRecord<byte[], byte[]>> frame = Collections.nCopies(IMAGES, source);
+        try (ModelSlot slot = new ModelSlot(ServingModel.open(folder, OptionalDouble.empty()));
+                FrameScorer frames = new FrameScorer(
+                        new PixelReader(SmallImages.SHAPE, Integer.MAX_VALUE, new AvroImages(Optional.empty())),
+                        slot,
+                        IMAGES,
+                        System::nanoTime)) {
+            long bytes = bytesPerCall(
+                    () -> frames.score(frame, batch -> assertThat(batch.size()).isEqualTo(IMAGES)));
+
+            assertThat(bytes / IMAGES).isLessThanOrEqualTo(REFERENCES);
+        }
     }
 
     private interface Work {

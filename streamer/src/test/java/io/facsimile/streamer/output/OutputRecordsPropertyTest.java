@@ -4,10 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facsimile.core.decision.Calibration;
+import io.facsimile.core.decision.Verdict;
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
@@ -44,19 +45,19 @@ class OutputRecordsPropertyTest {
 
     private static Path folder;
     private static Autoencoder model;
-    private static ScoringBatch batch;
+    private static Scorer scorer;
 
     @BeforeContainer
     static void open() throws IOException {
         TrustedSchemas.register();
         folder = Files.createTempDirectory("tiny-model");
         model = Autoencoder.open(TinyModel.write(folder, SmallImages.SHAPE));
-        batch = model.newBatch(SLOTS);
+        scorer = model.newScorer(SLOTS);
     }
 
     @AfterContainer
     static void close() throws IOException {
-        batch.close();
+        scorer.close();
         model.close();
         for (Path file : List.of(folder.resolve("autoencoder.onnx"), folder.resolve("decoder.onnx"), folder)) {
             Files.delete(file);
@@ -73,12 +74,12 @@ class OutputRecordsPropertyTest {
         OutputRecords outputs = new OutputRecords(format);
 
         for (int slot = 0; slot < SLOTS; slot++) {
-            LatentCode code = LatentCode.getDecoder().decode(outputs.code(sources.get(slot), batch, slot));
+            LatentCode code = LatentCode.getDecoder().decode(outputs.code(sources.get(slot), scorer, slot));
 
             assertThat(code.getModel()).isEqualTo(format.model());
-            assertThat(code.getScore()).isEqualTo(batch.score(slot));
-            assertThat(code.getReconstructionError()).isEqualTo(batch.error(slot));
-            assertThat(code.getAnomalous()).isEqualTo(format.isAnomalous(batch.score(slot)));
+            assertThat(code.getScore()).isEqualTo(scorer.score(slot));
+            assertThat(code.getReconstructionError()).isEqualTo(scorer.error(slot));
+            assertThat(code.getAnomalous()).isEqualTo(format.verdict().isAnomalous(scorer.score(slot)));
             assertThat(code.getSource()).isEqualTo(position(sources.get(slot)));
             switch (format.encoding()) {
                 case FLOAT32 -> {
@@ -105,17 +106,18 @@ class OutputRecordsPropertyTest {
 
         for (int slot = 0; slot < SLOTS; slot++) {
             Instant detected = Instant.ofEpochMilli(now);
-            Anomaly anomaly = Anomaly.getDecoder().decode(outputs.anomaly(sources.get(slot), batch, slot, detected));
+            Anomaly anomaly = Anomaly.getDecoder().decode(outputs.anomaly(sources.get(slot), scorer, slot, detected));
 
             assertThat(anomaly.getModel()).isEqualTo(format.model());
-            assertThat(anomaly.getScore()).isEqualTo(batch.score(slot));
-            assertThat(anomaly.getThreshold()).isEqualTo(format.threshold());
-            assertThat(anomaly.getPValue()).isEqualTo(format.calibration().pValue(batch.score(slot)));
-            assertThat(anomaly.getReconstructionError()).isEqualTo(batch.error(slot));
+            assertThat(anomaly.getScore()).isEqualTo(scorer.score(slot));
+            assertThat(anomaly.getThreshold()).isEqualTo(format.verdict().threshold());
+            assertThat(anomaly.getPValue()).isEqualTo(format.verdict().pValue(scorer.score(slot)));
+            assertThat(anomaly.getReconstructionError()).isEqualTo(scorer.error(slot));
             assertThat(anomaly.getCode()).isEqualTo(code(slot));
             assertThat(anomaly.getWidth()).isEqualTo(4);
             assertThat(anomaly.getHeight()).isEqualTo(4);
-            assertThat(anomaly.getImage()).isEqualTo(ByteBuffer.wrap(batch.image(slot)));
+            assertThat(anomaly.getImage())
+                    .isEqualTo(ByteBuffer.wrap(scorer.images().image(slot)));
             assertThat(anomaly.getHeatmap() != null).isEqualTo(format.heatmaps());
             assertThat(anomaly.getSource()).isEqualTo(position(sources.get(slot)));
             assertThat(anomaly.getDetectedAt()).isEqualTo(detected);
@@ -132,15 +134,14 @@ class OutputRecordsPropertyTest {
         return Combinators.combine(
                         Arbitraries.strings().ofMaxLength(30),
                         scores,
-                        Arbitraries.floats(),
+                        Arbitraries.doubles().between(0.5, 0.99),
                         Arbitraries.of(CodeEncoding.class),
                         Arbitraries.of(true, false))
-                .as((name, calibration, threshold, encoding, heatmaps) -> new OutputFormat(
+                .as((name, calibration, rate, encoding, heatmaps) -> new OutputFormat(
                         name,
                         SmallImages.SHAPE,
                         TinyModel.CODE_SIZE,
-                        Calibration.of(calibration),
-                        threshold,
+                        new Verdict(Calibration.of(calibration), rate),
                         encoding,
                         heatmaps));
     }
@@ -162,13 +163,13 @@ class OutputRecordsPropertyTest {
 
     private static void score(long noise) throws InferenceException {
         for (int slot = 0; slot < SLOTS; slot++) {
-            batch.put(slot, EncodedPictures.noise(SmallImages.SHAPE.pixels(), noise + slot), 0);
+            scorer.images().put(slot, EncodedPictures.noise(SmallImages.SHAPE.pixels(), noise + slot), 0);
         }
-        batch.run(SLOTS);
+        scorer.run(SLOTS);
     }
 
     private static List<Float> code(int slot) {
-        return List.of(batch.code(slot, 0), batch.code(slot, 1));
+        return List.of(scorer.code(slot, 0), scorer.code(slot, 1));
     }
 
     /** Two numbers are the ends of the range, which a byte for each keeps exactly but for rounding. */
@@ -178,7 +179,7 @@ class OutputRecordsPropertyTest {
         for (int i = 0; i < values.length; i++) {
             float restored = code.getQuantizedCode().getOffset()
                     + code.getQuantizedCode().getScale() * (values[i] + 128);
-            assertThat(restored).isCloseTo(batch.code(slot, i), within(1e-6f));
+            assertThat(restored).isCloseTo(scorer.code(slot, i), within(1e-6f));
         }
     }
 

@@ -25,7 +25,7 @@ class ProduceErrorTest {
     @MethodSource
     void noOtherErrorOfKafkaIsBlamedOnARecord(Errors error) {
         assertThat(ProduceError.of(error.exception("as the broker says")))
-                .isIn(ProduceError.PASSING, ProduceError.ENVIRONMENT);
+                .isIn(ProduceError.TRANSIENT, ProduceError.ENVIRONMENT);
     }
 
     static Stream<Errors> noOtherErrorOfKafkaIsBlamedOnARecord() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import java.io.IOException;
@@ -138,6 +139,6 @@ class RegistryAddressTest {
     }
 
     private static StreamerOptions options(String registry) {
-        return StreamerOptions.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_SCHEMA_REGISTRY", registry));
+        return OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_SCHEMA_REGISTRY", registry));
     }
 }

@@ -6,6 +6,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import io.facsimile.wire.SingleObject;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -23,7 +24,6 @@ public final class RegistryStub implements AutoCloseable {
     private static final int OK = 200;
     private static final int UNAVAILABLE = 503;
     private static final int NOT_FOUND = 404;
-    private static final int SINGLE_OBJECT_HEADER = 10;
 
     static {
         // Else each answer waits 40 ms for the acknowledgement of its headers. Read when the first server is made.
@@ -126,11 +126,11 @@ public final class RegistryStub implements AutoCloseable {
 
     /** A record in Confluent's wire format, from one in the single-object encoding. */
     public static byte[] confluent(int id, byte[] singleObject) {
-        int length = singleObject.length - SINGLE_OBJECT_HEADER;
+        int length = singleObject.length - SingleObject.HEADER_LENGTH;
         return ByteBuffer.allocate(1 + Integer.BYTES + length)
                 .put((byte) 0)
                 .putInt(id)
-                .put(singleObject, SINGLE_OBJECT_HEADER, length)
+                .put(singleObject, SingleObject.HEADER_LENGTH, length)
                 .array();
     }
 

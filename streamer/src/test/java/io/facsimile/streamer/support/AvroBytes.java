@@ -2,7 +2,7 @@ package io.facsimile.streamer.support;
 
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
-import io.facsimile.wire.SingleObjectEncoder;
+import io.facsimile.wire.SingleObject;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import org.apache.avro.specific.SpecificDatumReader;
 
 /** {@code ImageRecord}s in Avro's single-object encoding whose every number may be false. */
 public final class AvroBytes {
-    private static final byte[] HEADER = SingleObjectEncoder.header(ImageRecord.getClassSchema());
+    private static final byte[] HEADER = SingleObject.header(ImageRecord.getClassSchema());
 
     private AvroBytes() {}
 

@@ -4,8 +4,8 @@ import static io.facsimile.streamer.support.PolledRecords.bytes;
 
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.schemas.PixelFormat;
-import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.wire.DeadLetterReason;
+import io.facsimile.wire.ImageHeader;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -59,11 +59,9 @@ public enum BadKind {
     GRAY8_OF_A_WRONG_SIZE(
             DeadLetterReason.WRONG_SIZE,
             random -> new byte[17 + random.nextInt(100)],
-            Map.of(InputDecoder.FORMAT_HEADER, bytes("gray8"))),
+            Map.of(ImageHeader.NAME, bytes("gray8"))),
     UNKNOWN_FORMAT_HEADER(
-            DeadLetterReason.UNKNOWN_FORMAT,
-            random -> new byte[48],
-            Map.of(InputDecoder.FORMAT_HEADER, bytes("rgb24"))),
+            DeadLetterReason.UNKNOWN_FORMAT, random -> new byte[48], Map.of(ImageHeader.NAME, bytes("rgb24"))),
     CONFLUENT_WITHOUT_A_REGISTRY(
             DeadLetterReason.UNKNOWN_SCHEMA, random -> new byte[] {0, 0, 0, 0, (byte) random.nextInt(), 8, 8}),
     CONFLUENT_CUT_SHORT(DeadLetterReason.MALFORMED_AVRO, random -> new byte[1 + random.nextInt(4)]);

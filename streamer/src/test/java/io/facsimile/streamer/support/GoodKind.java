@@ -5,7 +5,7 @@ import static io.facsimile.streamer.support.PolledRecords.bytes;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.model.runtime.TinyModel;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.wire.ImageHeader;
 import java.util.Map;
 import java.util.function.IntFunction;
 
@@ -16,7 +16,7 @@ public enum GoodKind {
     AVRO_OF_A_PNG(i -> AvroBytes.encoded(EncodedPictures.grayPng(4, 4, SmallImages.twoTone(i)))),
     PNG(i -> EncodedPictures.grayPng(4, 4, SmallImages.twoTone(i))),
     PNG_OF_ANOTHER_SIZE(i -> EncodedPictures.grayPng(6, 8, large(i))),
-    GRAY8(SmallImages::twoTone, Map.of(InputDecoder.FORMAT_HEADER, bytes("gray8"))),
+    GRAY8(SmallImages::twoTone, Map.of(ImageHeader.NAME, bytes("gray8"))),
     /** Bears a header by the name under which frames travel within the process, and is an image all the same. */
     IMAGE_THAT_IMITATES_A_FRAME(
             i -> AvroBytes.gray8(4, 4, SmallImages.twoTone(i)),

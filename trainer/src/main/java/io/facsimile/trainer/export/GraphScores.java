@@ -3,8 +3,9 @@ package io.facsimile.trainer.export;
 import io.facsimile.core.decision.Calibration;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.runtime.Autoencoder;
+import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.trainer.loop.TrainingException;
 
 /**
@@ -20,16 +21,17 @@ record GraphScores(float[] errors, float[] scores) {
     static GraphScores of(Autoencoder autoencoder, ImageSet images) throws TrainingException {
         float[] errors = new float[images.size()];
         float[] scores = new float[images.size()];
-        try (ScoringBatch batch = autoencoder.newBatch(Math.min(IMAGES_AT_ONCE, Math.max(1, images.size())))) {
+        try (Scorer scorer = autoencoder.newScorer(Math.min(IMAGES_AT_ONCE, Math.max(1, images.size())))) {
+            ImageBatch batch = scorer.images();
             for (int from = 0; from < scores.length; from += batch.capacity()) {
                 int count = Math.min(batch.capacity(), scores.length - from);
                 for (int i = 0; i < count; i++) {
                     batch.put(i, images.image(from + i));
                 }
-                batch.run(count);
+                scorer.run(count);
                 for (int i = 0; i < count; i++) {
-                    errors[from + i] = batch.error(i);
-                    scores[from + i] = batch.score(i);
+                    errors[from + i] = scorer.error(i);
+                    scores[from + i] = scorer.score(i);
                 }
             }
         } catch (InferenceException e) {

@@ -3,13 +3,13 @@ package io.facsimile.trainer.export;
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
-import io.facsimile.trainer.architecture.Judged;
-import io.facsimile.trainer.architecture.TrainedModel;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.core.model.runtime.Scorer;
+import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.loop.TrainingException;
+import io.facsimile.trainer.model.ModelOutputs;
+import io.facsimile.trainer.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class ParityCheck {
      * @param images at least one; the first {@value #IMAGES} are compared
      * @throws TrainingException naming the number that differs most
      */
-    static void require(TrainedModel model, Autoencoder autoencoder, Decoder decoder, ImageSet images)
+    static void require(TrainedModel model, Autoencoder autoencoder, CodeDecoder decoder, ImageSet images)
             throws TrainingException {
         int count = Math.min(IMAGES, images.size());
         Comparison code = new Comparison("code", TOLERANCE);
@@ -39,26 +39,26 @@ final class ParityCheck {
         Comparison decoded = new Comparison("decoded image", TOLERANCE + HALF_A_LEVEL);
         Comparison error = new Comparison("error", TOLERANCE);
         Comparison score = new Comparison("score", TOLERANCE);
-        try (ScoringBatch batch = autoencoder.newBatch(count);
+        try (Scorer scorer = autoencoder.newScorer(count);
                 PixelMatrix matrix = new PixelMatrix(images, 0, count)) {
             for (int i = 0; i < count; i++) {
-                batch.put(i, images.image(i));
+                scorer.images().put(i, images.image(i));
             }
-            batch.run(count);
-            Judged expected = model.judge(matrix.rows());
+            scorer.run(count);
+            ModelOutputs expected = model.infer(matrix.rows());
             List<float[]> codes = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
-                codes.add(batch.code(i));
+                codes.add(scorer.code(i));
             }
             List<GrayImage> decodedImages = decoder.decode(codes);
             for (int i = 0; i < count; i++) {
                 for (int k = 0; k < model.codeSize(); k++) {
-                    code.add(i, expected.codes()[i * model.codeSize() + k], batch.code(i, k));
+                    code.add(i, expected.codes()[i * model.codeSize() + k], scorer.code(i, k));
                 }
-                reconstruction.add(i, expected.reconstructions(), batch.reconstruction(i));
+                reconstruction.add(i, expected.reconstructions(), scorer.reconstruction(i));
                 decoded.add(i, expected.reconstructions(), decodedImages.get(i));
-                error.add(i, expected.errors()[i], batch.error(i));
-                score.add(i, expected.scores()[i], batch.score(i));
+                error.add(i, expected.errors()[i], scorer.error(i));
+                score.add(i, expected.scores()[i], scorer.score(i));
             }
         } catch (InferenceException e) {
             throw new TrainingException("parity check: " + e.getMessage(), e);

@@ -5,7 +5,7 @@ import io.facsimile.core.image.sheet.ContactSheet;
 import io.facsimile.core.image.sheet.Tile;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.core.model.runtime.InferenceException;
-import io.facsimile.core.model.runtime.ScoringBatch;
+import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.trainer.loop.TrainingException;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -24,13 +24,13 @@ public final class ReconstructionSheet {
     public static void write(Autoencoder autoencoder, ImageSet images, int epoch, Path folder) throws IOException {
         int pairs = Math.min(PAIRS, images.size());
         ContactSheet sheet = new ContactSheet(List.of("original", "reconstruction"), COLUMNS, SCALE);
-        try (ScoringBatch batch = autoencoder.newBatch(pairs)) {
+        try (Scorer scorer = autoencoder.newScorer(pairs)) {
             for (int i = 0; i < pairs; i++) {
-                batch.put(i, images.image(shown(i, pairs, images)));
+                scorer.images().put(i, images.image(shown(i, pairs, images)));
             }
-            batch.run(pairs);
+            scorer.run(pairs);
             for (int i = 0; i < pairs; i++) {
-                sheet.add("", Tile.grey(images.image(shown(i, pairs, images))), Tile.grey(batch.reconstruction(i)));
+                sheet.add("", Tile.grey(images.image(shown(i, pairs, images))), Tile.grey(scorer.reconstruction(i)));
             }
         } catch (InferenceException e) {
             throw new TrainingException("sheet of epoch " + epoch + ": " + e.getMessage(), e);

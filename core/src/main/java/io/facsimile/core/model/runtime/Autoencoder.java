@@ -1,6 +1,7 @@
 package io.facsimile.core.model.runtime;
 
 import ai.onnxruntime.OnnxJavaType;
+import io.facsimile.core.model.GraphContract;
 import io.facsimile.core.model.ModelException;
 import io.facsimile.core.model.ModelMetadata;
 import java.nio.file.Path;
@@ -8,17 +9,11 @@ import java.nio.file.Path;
 /**
  * A model that codes, reconstructs and scores images; one session, shared by any number of threads.
  *
- * <p>Each thread scores through a {@link ScoringBatch} of its own. Close those first, then this.
+ * <p>Each thread scores through a {@link Scorer} of its own. Close those first, then this.
  */
 public final class Autoencoder implements AutoCloseable {
     /** What the file is called in a model's folder. */
     public static final String FILE_NAME = "autoencoder.onnx";
-
-    static final String PIXELS = "pixels";
-    static final String CODE = "code";
-    static final String RECONSTRUCTION = "reconstruction";
-    static final String ERROR = "error";
-    static final String SCORE = "score";
 
     private static final int ID_DIGITS = 12;
 
@@ -41,11 +36,11 @@ public final class Autoencoder implements AutoCloseable {
         try {
             ModelMetadata metadata = session.metadata();
             long pixels = metadata.inputShape().pixels();
-            session.expectInput(PIXELS, OnnxJavaType.UINT8, ModelSession.BATCH, pixels);
-            session.expectOutput(CODE, OnnxJavaType.FLOAT, ModelSession.BATCH, metadata.codeSize());
-            session.expectOutput(RECONSTRUCTION, OnnxJavaType.FLOAT, ModelSession.BATCH, pixels);
-            session.expectOutput(ERROR, OnnxJavaType.FLOAT, ModelSession.BATCH);
-            session.expectOutput(SCORE, OnnxJavaType.FLOAT, ModelSession.BATCH);
+            session.expectInput(GraphContract.PIXELS, OnnxJavaType.UINT8, ModelSession.BATCH, pixels);
+            session.expectOutput(GraphContract.CODE, OnnxJavaType.FLOAT, ModelSession.BATCH, metadata.codeSize());
+            session.expectOutput(GraphContract.RECONSTRUCTION, OnnxJavaType.FLOAT, ModelSession.BATCH, pixels);
+            session.expectOutput(GraphContract.ERROR, OnnxJavaType.FLOAT, ModelSession.BATCH);
+            session.expectOutput(GraphContract.SCORE, OnnxJavaType.FLOAT, ModelSession.BATCH);
             return new Autoencoder(session, metadata);
         } catch (ModelException e) {
             session.close();
@@ -53,6 +48,7 @@ public final class Autoencoder implements AutoCloseable {
         }
     }
 
+    /** What the model file says of itself. */
     public ModelMetadata metadata() {
         return metadata;
     }
@@ -62,17 +58,31 @@ public final class Autoencoder implements AutoCloseable {
         return metadata.name() + "@" + session.sha256().substring(0, ID_DIGITS);
     }
 
+    /** Where it was loaded from. */
     public Path file() {
         return session.file();
     }
 
     /**
-     * A batch for one thread, in native memory of about 5 bytes per pixel and image.
+     * A scorer for one thread, of a batch of its own.
      *
      * @param capacity most images of one run, at least 1
      */
-    public ScoringBatch newBatch(int capacity) {
-        return new ScoringBatch(session, metadata.inputShape(), metadata.codeSize(), capacity);
+    public Scorer newScorer(int capacity) {
+        return newScorer(new ImageBatch(metadata.inputShape(), capacity));
+    }
+
+    /**
+     * A scorer for the thread that fills the batch, which other models may score as well.
+     *
+     * @throws IllegalArgumentException if the batch's images are of another shape than the model's
+     */
+    public Scorer newScorer(ImageBatch images) {
+        if (!images.shape().equals(metadata.inputShape())) {
+            throw new IllegalArgumentException(
+                    id() + " takes images of " + metadata.inputShape() + ", got a batch of " + images.shape());
+        }
+        return new Scorer(session, images, metadata.codeSize());
     }
 
     @Override

@@ -4,42 +4,46 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import java.nio.ByteBuffer;
+import io.facsimile.core.model.GraphContract;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Tensors over the first images of a batch's buffers. A tensor's shape is fixed, so there is a set of them for each
- * number of images; they own no pixels, only their native handles.
+ * Tensors over neighbouring slots of a batch and of a scorer's outputs. A tensor's shape is fixed, so there is a set of
+ * them for each number of images; they own no pixels, only their native handles.
  */
 final class BatchTensors implements AutoCloseable {
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
     private final Map<String, OnnxTensor> outputs = new HashMap<>();
+    private final OrtEnvironment environment;
+    private final int first;
+    private final int count;
 
-    private BatchTensors() {}
+    private BatchTensors(OrtEnvironment environment, int first, int count) {
+        this.environment = environment;
+        this.first = first;
+        this.count = count;
+    }
 
+    /** @param first slot of the {@code count} that are bound */
     static BatchTensors bind(
-            OrtEnvironment environment,
-            int count,
-            int imageSize,
-            int codeSize,
-            ByteBuffer pixels,
-            FloatBuffer codes,
-            FloatBuffer reconstructions,
-            FloatBuffer errors,
-            FloatBuffer scores)
+            OrtEnvironment environment, ImageBatch images, OutputBuffers results, int codeSize, int first, int count)
             throws OrtException {
-        BatchTensors tensors = new BatchTensors();
+        int imageSize = images.shape().pixels();
+        BatchTensors tensors = new BatchTensors(environment, first, count);
         try {
-            ByteBuffer input = pixels.duplicate().order(pixels.order()).clear().limit(count * imageSize);
             tensors.inputs.put(
-                    Autoencoder.PIXELS,
-                    OnnxTensor.createTensor(environment, input, new long[] {count, imageSize}, OnnxJavaType.UINT8));
-            tensors.output(environment, Autoencoder.CODE, codes, count, codeSize);
-            tensors.output(environment, Autoencoder.RECONSTRUCTION, reconstructions, count, imageSize);
-            tensors.output(environment, Autoencoder.ERROR, errors, count);
-            tensors.output(environment, Autoencoder.SCORE, scores, count);
+                    GraphContract.PIXELS,
+                    OnnxTensor.createTensor(
+                            environment,
+                            images.slots(first, count),
+                            new long[] {count, imageSize},
+                            OnnxJavaType.UINT8));
+            tensors.output(GraphContract.CODE, results.codes(), codeSize, count, codeSize);
+            tensors.output(GraphContract.RECONSTRUCTION, results.reconstructions(), imageSize, count, imageSize);
+            tensors.output(GraphContract.ERROR, results.errors(), 1, count);
+            tensors.output(GraphContract.SCORE, results.scores(), 1, count);
             return tensors;
         } catch (OrtException e) {
             tensors.close();
@@ -55,15 +59,8 @@ final class BatchTensors implements AutoCloseable {
         return outputs;
     }
 
-    private void output(OrtEnvironment environment, String name, FloatBuffer values, long... shape)
-            throws OrtException {
-        int length = 1;
-        for (long dimension : shape) {
-            length = Math.multiplyExact(length, Math.toIntExact(dimension));
-        }
-        outputs.put(
-                name,
-                OnnxTensor.createTensor(environment, values.duplicate().clear().limit(length), shape));
+    private void output(String name, FloatBuffer values, int each, long... shape) throws OrtException {
+        outputs.put(name, OnnxTensor.createTensor(environment, values.slice(first * each, count * each), shape));
     }
 
     @Override

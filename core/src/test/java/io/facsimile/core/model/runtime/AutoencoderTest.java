@@ -25,47 +25,6 @@ class AutoencoderTest {
     private Path folder;
 
     @Test
-    void codesReconstructsAndScoresEachImageOfABatch() throws Exception {
-        GrayImage normal = TinyModel.twoTone(SHAPE, 51, 204);
-        try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE));
-                ScoringBatch batch = model.newBatch(3)) {
-            batch.put(0, normal);
-            batch.put(1, TinyModel.striped(SHAPE).pixels(), 0);
-
-            batch.run(2);
-
-            assertThat(batch.code(0)).containsExactly(new float[] {0.2f, 0.8f}, within(TOLERANCE));
-            assertThat(batch.code(0, 1)).isCloseTo(0.8f, within(TOLERANCE));
-            assertThat(batch.reconstruction(0)).isEqualTo(normal);
-            assertThat(batch.error(0)).isCloseTo(0, within(TOLERANCE));
-            assertThat(batch.score(0)).isCloseTo(0, within(TOLERANCE));
-            assertThat(batch.error(1)).isCloseTo(0.25f, within(TOLERANCE));
-            assertThat(batch.score(1)).isCloseTo((float) Math.log(2), within(TOLERANCE));
-            assertThat(batch.image(1)).isEqualTo(TinyModel.striped(SHAPE).pixels());
-            byte[] heatmap = new byte[16];
-            batch.heatmap(1, heatmap);
-            assertThat(heatmap).containsOnly(128);
-        }
-    }
-
-    @Test
-    void isReusedForBatchesOfAnySize() throws Exception {
-        try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE));
-                ScoringBatch batch = model.newBatch(8)) {
-            for (int count : new int[] {8, 1, 5, 8, 1}) {
-                for (int slot = 0; slot < count; slot++) {
-                    batch.put(slot, TinyModel.twoTone(SHAPE, 10 * slot, count));
-                }
-                batch.run(count);
-                for (int slot = 0; slot < count; slot++) {
-                    assertThat(batch.code(slot))
-                            .containsExactly(new float[] {10 * slot / 255f, count / 255f}, within(TOLERANCE));
-                }
-            }
-        }
-    }
-
-    @Test
     void namesItselfAndTheHashOfItsFile() throws Exception {
         try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE))) {
             assertThat(model.id()).matches("tiny@[0-9a-f]{12}");
@@ -78,7 +37,7 @@ class AutoencoderTest {
 
     @Test
     void decodesCodesIntoImages() throws Exception {
-        try (Decoder decoder = Decoder.open(TinyModel.write(folder, SHAPE))) {
+        try (CodeDecoder decoder = CodeDecoder.open(TinyModel.write(folder, SHAPE))) {
             List<GrayImage> images = decoder.decode(List.of(new float[] {0.2f, 0.8f}, new float[] {0.4f, 0.4f}));
 
             assertThat(images).containsExactly(TinyModel.twoTone(SHAPE, 51, 204), TinyModel.twoTone(SHAPE, 102, 102));
@@ -134,6 +93,54 @@ class AutoencoderTest {
     }
 
     @Test
+    void refusesAFileOfANewerFormat() throws Exception {
+        Map<String, String> newer = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
+        newer.put("facsimile.format-version", "2");
+        newer.put("facsimile.input.scaling", "as only the newer format knows");
+        Files.write(folder.resolve("autoencoder.onnx"), TinyModel.autoencoder(SHAPE, newer));
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> Autoencoder.open(folder))
+                .withMessage(
+                        folder.resolve("autoencoder.onnx") + ": metadata facsimile.format-version: expected 0 to 1,"
+                                + " found 2; the file was written by a newer facsimile than this one");
+    }
+
+    @Test
+    void refusesAFormatThatIsNoNumberOrThatNeverWas() {
+        Map<String, String> properties = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
+
+        properties.put("facsimile.format-version", "new");
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> ModelMetadata.fromProperties(properties, "m.onnx"))
+                .withMessage("m.onnx: metadata facsimile.format-version: expected numbers, found 'new'");
+        properties.put("facsimile.format-version", "-1");
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> ModelMetadata.fromProperties(properties, "m.onnx"))
+                .withMessage("m.onnx: metadata facsimile.format-version: expected 0 to 1, found -1");
+    }
+
+    @Test
+    void readsAFileWithoutAFormatAsTheOldest() throws Exception {
+        Map<String, String> properties = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
+        assertThat(properties.remove("facsimile.format-version")).isEqualTo("1");
+
+        ModelMetadata read = ModelMetadata.fromProperties(properties, "m.onnx");
+
+        assertThat(read.toProperties()).isEqualTo(TinyModel.metadata(SHAPE).toProperties());
+    }
+
+    @Test
+    void refusesAScoreFunctionThatItDoesNotKnow() {
+        Map<String, String> properties = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
+        assertThat(properties.put("facsimile.score.function", "elbo")).isEqualTo("bernoulli-kl");
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> ModelMetadata.fromProperties(properties, "m.onnx"))
+                .withMessage("m.onnx: metadata facsimile.score.function: expected one of [bernoulli-kl], found 'elbo'");
+    }
+
+    @Test
     void metadataSurviveTheWayThroughText() throws Exception {
         ModelMetadata metadata = TinyModel.metadata(SHAPE);
 
@@ -142,18 +149,5 @@ class AutoencoderTest {
         assertThat(read.toProperties()).isEqualTo(metadata.toProperties());
         assertThat(read.calibration().quantiles())
                 .isEqualTo(metadata.calibration().quantiles());
-    }
-
-    @Test
-    void refusesABatchLargerThanItsSlots() throws Exception {
-        try (Autoencoder model = Autoencoder.open(TinyModel.write(folder, SHAPE));
-                ScoringBatch batch = model.newBatch(2)) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> batch.run(3))
-                    .withMessage("batch of 2 slots: cannot run 3 images");
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> batch.put(0, TinyModel.striped(new ImageShape(2, 2))))
-                    .withMessage("model takes images of 4×4, got one of 2×2");
-        }
     }
 }

@@ -39,21 +39,26 @@ public final class TinyModel {
 
     private static final float LEAST = 1f / 512;
 
+    /** Of a model that differs from the tiny one in that the mean of the lower half comes first. */
+    public static final String OTHER_NAME = "upside-down";
+
     private final ImageShape shape;
+    private final boolean upsideDown;
     private final GraphProto.Builder graph = GraphProto.newBuilder().setName(NAME);
 
-    private TinyModel(ImageShape shape) {
+    private TinyModel(ImageShape shape, boolean upsideDown) {
         if (shape.height() % 2 != 0) {
             throw new IllegalArgumentException("tiny model: height must be even, got " + shape);
         }
         this.shape = shape;
+        this.upsideDown = upsideDown;
     }
 
     /** Writes {@code autoencoder.onnx} and {@code decoder.onnx} into a folder and returns it. */
     public static Path write(Path folder, ImageShape shape) throws IOException {
         Map<String, String> properties = metadata(shape).toProperties();
         Files.write(folder.resolve(Autoencoder.FILE_NAME), autoencoder(shape, properties));
-        Files.write(folder.resolve(Decoder.FILE_NAME), decoder(shape, properties));
+        Files.write(folder.resolve(CodeDecoder.FILE_NAME), decoder(shape, properties));
         return folder;
     }
 
@@ -61,17 +66,30 @@ public final class TinyModel {
     public static Path writeFragile(Path folder, ImageShape shape, int failsFrom) throws IOException {
         Files.write(
                 folder.resolve(Autoencoder.FILE_NAME),
-                autoencoder(shape, metadata(shape).toProperties(), OptionalInt.of(failsFrom)));
+                autoencoder(new TinyModel(shape, false), metadata(shape).toProperties(), OptionalInt.of(failsFrom)));
+        return folder;
+    }
+
+    /** As {@link #write}, but of the model that is called {@value #OTHER_NAME}, and the autoencoder alone. */
+    public static Path writeOther(Path folder, ImageShape shape) throws IOException {
+        Map<String, String> properties = metadata(shape, OTHER_NAME).toProperties();
+        Files.write(
+                folder.resolve(Autoencoder.FILE_NAME),
+                autoencoder(new TinyModel(shape, true), properties, OptionalInt.empty()));
         return folder;
     }
 
     public static ModelMetadata metadata(ImageShape shape) {
+        return metadata(shape, NAME);
+    }
+
+    private static ModelMetadata metadata(ImageShape shape, String name) {
         float[] scores = new float[199];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = THRESHOLD * (i + 1) / scores.length;
         }
         return new ModelMetadata(
-                NAME,
+                name,
                 "tiny",
                 shape,
                 CODE_SIZE,
@@ -98,12 +116,11 @@ public final class TinyModel {
     }
 
     static byte[] autoencoder(ImageShape shape, Map<String, String> properties) {
-        return autoencoder(shape, properties, OptionalInt.empty());
+        return autoencoder(new TinyModel(shape, false), properties, OptionalInt.empty());
     }
 
-    private static byte[] autoencoder(ImageShape shape, Map<String, String> properties, OptionalInt failsFrom) {
-        TinyModel model = new TinyModel(shape);
-        int size = shape.pixels();
+    private static byte[] autoencoder(TinyModel model, Map<String, String> properties, OptionalInt failsFrom) {
+        int size = model.shape.pixels();
         float[] encode = new float[size * CODE_SIZE];
         for (int i = 0; i < size; i++) {
             encode[i * CODE_SIZE + model.half(i)] = 2f / size;
@@ -146,7 +163,7 @@ public final class TinyModel {
     }
 
     static byte[] decoder(ImageShape shape, Map<String, String> properties) {
-        TinyModel model = new TinyModel(shape);
+        TinyModel model = new TinyModel(shape, false);
         model.graph.addInput(value("code", TensorProto.DataType.FLOAT, CODE_SIZE));
         model.decode();
         model.graph.addOutput(value("reconstruction", TensorProto.DataType.FLOAT, shape.pixels()));
@@ -154,7 +171,7 @@ public final class TinyModel {
     }
 
     private int half(int pixel) {
-        return pixel < shape.pixels() / 2 ? 0 : 1;
+        return pixel < shape.pixels() / 2 == upsideDown ? 1 : 0;
     }
 
     private void decode() {

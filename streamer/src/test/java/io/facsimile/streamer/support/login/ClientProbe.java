@@ -1,7 +1,7 @@
 package io.facsimile.streamer.support.login;
 
 import io.facsimile.core.failure.RootCause;
-import io.facsimile.streamer.options.ClientProperties;
+import io.facsimile.kafka.ClientProperties;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

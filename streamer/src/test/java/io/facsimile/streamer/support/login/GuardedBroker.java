@@ -94,6 +94,7 @@ public final class GuardedBroker implements AutoCloseable {
         settings.put("delegation.token.secret.key", PASSWORD);
         settings.put("sasl.kerberos.service.name", Kerberos.SERVICE);
         settings.put("sasl.oauthbearer.jwks.endpoint.url", tokens.keysUrl());
+        settings.put("sasl.oauthbearer.expected.issuer", TokenServer.ISSUER);
         settings.put("sasl.oauthbearer.expected.audience", TokenServer.AUDIENCE);
         settings.put("listener.name.unsecured.sasl.enabled.mechanisms", "OAUTHBEARER");
         settings.put(

@@ -21,6 +21,7 @@ import org.jose4j.lang.JoseException;
 /** An identity provider on this machine: gives tokens to whoever asks in a way that it knows, and tells its key. */
 public final class TokenServer implements AutoCloseable {
     static final String AUDIENCE = "facsimile-tests";
+    static final String ISSUER = "https://id.facsimile.test";
 
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
@@ -67,6 +68,7 @@ public final class TokenServer implements AutoCloseable {
     public String token() throws JoseException {
         JwtClaims claims = new JwtClaims();
         claims.setSubject("facsimile");
+        claims.setIssuer(ISSUER);
         claims.setAudience(AUDIENCE);
         claims.setIssuedAtToNow();
         claims.setExpirationTimeMinutesInTheFuture(MINUTES);

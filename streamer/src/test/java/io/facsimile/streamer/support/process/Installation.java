@@ -1,11 +1,12 @@
 package io.facsimile.streamer.support.process;
 
 import io.facsimile.core.model.runtime.TinyModel;
+import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.StreamsProperties;
+import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.options.TopicCreation;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.topic.StartupChecks;
 import io.facsimile.testkit.Clients;
@@ -65,10 +66,10 @@ public final class Installation {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         options.put("FACSIMILE_THREADS", Integer.toString(THREADS));
         options.put("FACSIMILE_BATCH_SIZE", "128");
-        StreamerOptions parsed = StreamerOptions.parse(options);
+        StreamerOptions parsed = OptionParser.parse(options);
         applicationId = parsed.applicationId();
         new StartupChecks(
-                        StreamsProperties.client(parsed),
+                        StreamsProperties.connection(parsed),
                         topics,
                         Optional.of(new TopicCreation(PARTITIONS, (short) 1)),
                         applicationId)

@@ -1,2 +1,0 @@
-/** Clients of Kafka for the verbs. */
-package io.facsimile.cli.cluster;

@@ -1,0 +1,2 @@
+/** Lists, creates, describes and awaits topics. */
+package io.facsimile.kafka.admin;
