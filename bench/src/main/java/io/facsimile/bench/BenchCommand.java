@@ -2,7 +2,7 @@ package io.facsimile.bench;
 
 import io.facsimile.bench.plan.BenchOptions;
 import io.facsimile.bench.plan.Effort;
-import io.facsimile.bench.plan.Part;
+import io.facsimile.bench.plan.Measurement;
 import io.facsimile.bench.report.BenchReport;
 import io.facsimile.bench.report.MarkdownReport;
 import io.facsimile.bench.report.ReportFiles;
@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PART",
             split = ",",
             description = "Only these parts, comma-separated: ${COMPLETION-CANDIDATES}.")
-    private Set<Part> only = EnumSet.allOf(Part.class);
+    private Set<Measurement> only = EnumSet.allOf(Measurement.class);
 
     @Option(
             names = "--contender",

@@ -1,6 +1,6 @@
 package io.facsimile.bench.training;
 
-import io.facsimile.bench.measure.Median;
+import io.facsimile.bench.report.Median;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.loop.TrainingException;

@@ -1,5 +1,6 @@
-package io.facsimile.bench.measure;
+package io.facsimile.bench.report;
 
+import io.facsimile.bench.measure.ThroughputResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

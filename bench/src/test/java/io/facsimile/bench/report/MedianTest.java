@@ -1,4 +1,4 @@
-package io.facsimile.bench.measure;
+package io.facsimile.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;

@@ -1,7 +1,9 @@
-package io.facsimile.bench.measure;
+package io.facsimile.bench.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facsimile.bench.measure.LatencyResult;
+import io.facsimile.bench.measure.ThroughputResult;
 import io.facsimile.bench.testbed.Usage;
 import java.util.List;
 import java.util.OptionalLong;

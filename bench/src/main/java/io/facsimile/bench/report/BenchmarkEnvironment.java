@@ -30,7 +30,7 @@ import java.time.ZoneOffset;
  * @param rounds interleaved
  * @param warmUpSeconds of each contender's process in each round of the comparison
  */
-public record Setting(
+public record BenchmarkEnvironment(
         String date,
         String command,
         String processor,
@@ -51,8 +51,8 @@ public record Setting(
         int rounds,
         double warmUpSeconds) {
     /** Of the machine that this process runs on. */
-    public static Setting here(BenchOptions options, Workload workload) throws IOException {
-        return new Setting(
+    public static BenchmarkEnvironment here(BenchOptions options, Workload workload) throws IOException {
+        return new BenchmarkEnvironment(
                 LocalDate.now(ZoneOffset.UTC).toString(),
                 options.command(),
                 Processor.name(),

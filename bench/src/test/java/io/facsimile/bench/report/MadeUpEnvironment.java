@@ -1,11 +1,11 @@
 package io.facsimile.bench.report;
 
-/** A setting for tests that are about something else. */
-final class MadeUpSetting {
-    private MadeUpSetting() {}
+/** An environment for tests that are about something else. */
+final class MadeUpEnvironment {
+    private MadeUpEnvironment() {}
 
-    static Setting warmedUpFor(double seconds) {
-        return new Setting(
+    static BenchmarkEnvironment warmedUpFor(double seconds) {
+        return new BenchmarkEnvironment(
                 "2026-11-25",
                 "./facsimile bench",
                 "a processor",

@@ -1,4 +1,4 @@
-package io.facsimile.bench.measure;
+package io.facsimile.bench.report;
 
 import java.util.Arrays;
 import java.util.Collection;
@@ -8,7 +8,11 @@ import java.util.function.ToDoubleFunction;
 public final class Median {
     private Median() {}
 
-    /** The middle value, or the mean of the two in the middle. */
+    /**
+     * The middle value, or the mean of the two in the middle.
+     *
+     * @throws IllegalArgumentException if there is no value
+     */
     public static double of(double... values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("median: expected at least one value, got none");
@@ -19,6 +23,7 @@ public final class Median {
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
+    /** The median of a figure of each of some measurements. */
     public static <T> double of(Collection<T> measured, ToDoubleFunction<T> value) {
         return of(measured.stream().mapToDouble(value).toArray());
     }

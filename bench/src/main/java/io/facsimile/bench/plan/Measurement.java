@@ -2,8 +2,8 @@ package io.facsimile.bench.plan;
 
 import java.util.Locale;
 
-/** A part of the run. */
-public enum Part {
+/** What {@code --only} chooses among; a run makes all of them where it is not given. */
+public enum Measurement {
     /** Images a second, processor time and memory of every contender. */
     THROUGHPUT,
     /** From produce to consumed code. */
