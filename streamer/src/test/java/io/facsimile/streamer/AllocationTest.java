@@ -11,8 +11,7 @@ import io.facsimile.streamer.frame.FrameTest;
 import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.InputDecoder;
 import io.facsimile.streamer.options.CodeEncoding;
-import io.facsimile.streamer.options.OptionParser;
-import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.options.OutputConfig;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
 import io.facsimile.streamer.record.RecordSize;
@@ -21,8 +20,6 @@ import io.facsimile.streamer.support.SmallImages;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -81,13 +78,8 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource
     void encodingACodeAllocatesTheRecordAndNoMore(CodeEncoding encoding) throws Exception {
-        StreamerOptions options = OptionParser.parse(Map.of(
-                "FACSIMILE_MODEL",
-                folder.toString(),
-                "FACSIMILE_CODE_ENCODING",
-                encoding.name().toLowerCase(Locale.ROOT)));
         ServingModel serving = new ServingModel(model, model.metadata().verdict());
-        OutputRecords outputs = new OutputRecords(OutputFormat.of(serving, options));
+        OutputRecords outputs = new OutputRecords(OutputFormat.of(serving, new OutputConfig(encoding, true)));
         scorer.images().put(0, SmallImages.twoTone(1), 0);
         scorer.run(1);
         int length = outputs.code(source, scorer, 0).length;
