@@ -1,6 +1,6 @@
 package io.facsimile.bench.plan;
 
-import java.util.Locale;
+import io.facsimile.core.text.LowerCase;
 
 /** A part of the run. */
 public enum Part {
@@ -15,6 +15,6 @@ public enum Part {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(this);
     }
 }

@@ -1,6 +1,6 @@
 package io.facsimile.trainer.options;
 
-import java.util.Locale;
+import io.facsimile.core.text.LowerCase;
 
 /** What computes the code. */
 public enum Architecture {
@@ -12,6 +12,6 @@ public enum Architecture {
     /** Lower-case name, as it stands in the model file and on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(this);
     }
 }
