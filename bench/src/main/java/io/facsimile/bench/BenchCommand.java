@@ -12,7 +12,7 @@ import io.facsimile.cli.terminal.Arguments;
 import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.streamer.TerminationSignals;
-import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.options.ProcessingConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -127,7 +127,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            defaultValue = "" + StreamerOptions.DEFAULT_BATCH_SIZE,
+            defaultValue = "" + ProcessingConfig.DEFAULT_BATCH_SIZE,
             description = "Most images of one inference; default ${DEFAULT-VALUE}.")
     private int batchSize;
 

@@ -3,6 +3,7 @@ package io.facsimile.streamer;
 import io.facsimile.core.failure.RootCause;
 import io.facsimile.streamer.observe.BatchObserverFactory;
 import io.facsimile.streamer.observe.StreamerMetrics;
+import io.facsimile.streamer.options.InputConfig;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.recovery.OutputRefusals;
@@ -46,17 +47,16 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorSe
     static StreamParts of(
             StreamerOptions options, ModelSlot slot, BiFunction<OutputRefusals, Published, KafkaClientSupplier> clients)
             throws StartupException {
-        Topics topics = options.topics();
-        StartupChecks.Found found = new StartupChecks(
-                        StreamsProperties.connection(options), topics, options.topicCreation(), options.applicationId())
-                .run();
-        Optional<SchemaRegistry> registry = registry(options);
+        Topics topics = options.topics().names();
+        String applicationId = options.processing().applicationId();
+        StartupChecks.Found found =
+                new StartupChecks(options.connection(), topics, options.topics().creation(), applicationId).run();
+        Optional<SchemaRegistry> registry = registry(options.input());
         AtomicReference<OutputRules> rules = new AtomicReference<>(found.rules());
         ScheduledExecutorService clock = newClock();
-        ClusterWatch watch = new ClusterWatch(
-                StreamsProperties.connection(options),
+        ClusterWatch watch = new ClusterWatch(options.connection(),
                 topics,
-                options.applicationId(),
+                applicationId,
                 SessionTimeout.of(options.client()),
                 found.topics(),
                 rules,
@@ -66,7 +66,7 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorSe
         try {
             KafkaStreams streams = new KafkaStreams(
                     ImageTopology.build(options, slot, registry, rules::get, refused, OBSERVERS),
-                    StreamsProperties.of(options, found.rules()),
+                    StreamsProperties.of(options.connection(), options.processing(), found.rules()),
                     clients.apply(new OutputRefusals(topics, refused), published));
             return new StreamParts(streams, watch, clock, published);
         } catch (KafkaException e) {
@@ -83,8 +83,8 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorSe
         });
     }
 
-    private static Optional<SchemaRegistry> registry(StreamerOptions options) throws StartupException {
-        Optional<SchemaRegistry> registry = options.schemaRegistry().map(SchemaRegistry::new);
+    private static Optional<SchemaRegistry> registry(InputConfig input) throws StartupException {
+        Optional<SchemaRegistry> registry = input.schemaRegistry().map(SchemaRegistry::new);
         if (registry.isPresent()) {
             registry.get().expectAnswer();
         }

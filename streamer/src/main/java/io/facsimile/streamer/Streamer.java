@@ -47,10 +47,10 @@ public final class Streamer implements AutoCloseable {
 
     private Streamer(StreamerOptions options, ModelSlot slot, StreamParts parts) {
         this.slot = slot;
-        this.topics = options.topics();
+        this.topics = options.topics().names();
         this.streams = parts.streams();
         this.clock = parts.clock();
-        this.brokerWatch = new BrokerWatch(StreamsProperties.connection(options), streams::metrics, clock);
+        this.brokerWatch = new BrokerWatch(options.connection(), streams::metrics, clock);
         this.clusterWatch = parts.watch();
         this.published = parts.published();
     }
@@ -69,7 +69,8 @@ public final class Streamer implements AutoCloseable {
             throws StartupException {
         ModelSlot slot;
         try {
-            slot = new ModelSlot(ServingModel.open(options.model(), options.falsePositiveRate()));
+            slot = new ModelSlot(
+                    ServingModel.open(options.model().file(), options.model().falsePositiveRate()));
         } catch (ModelException e) {
             throw new StartupException(e.getMessage(), e);
         }
@@ -103,11 +104,11 @@ public final class Streamer implements AutoCloseable {
         clusterWatch.start(this::stop);
         LOG.info(
                 "streaming {} with model {}, {} threads, batches of {}, {}",
-                options.topics().images(),
+                topics.images(),
                 modelId(),
-                options.threads(),
-                options.batchSize(),
-                options.guarantee().configValue());
+                options.processing().threads(),
+                options.processing().batchSize(),
+                options.processing().guarantee().configValue());
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable failure) {

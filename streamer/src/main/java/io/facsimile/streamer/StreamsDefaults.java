@@ -1,7 +1,7 @@
 package io.facsimile.streamer;
 
+import io.facsimile.streamer.options.ProcessingConfig;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.topic.OutputRules;
 import java.time.Duration;
 import java.util.HashMap;
@@ -41,13 +41,14 @@ public final class StreamsDefaults {
     private StreamsDefaults() {}
 
     /** @param rules what the output topics take */
-    static Map<String, Object> of(StreamerOptions options, OutputRules rules) {
+    static Map<String, Object> of(ProcessingConfig processing, OutputRules rules) {
         Map<String, Object> defaults = new HashMap<>();
         defaults.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_PER_PARTITION);
         defaults.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                commitInterval(options.guarantee()).toMillis());
-        defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.multiplyExact(options.batchSize(), BATCHES_PER_POLL));
+                commitInterval(processing.guarantee()).toMillis());
+        defaults.put(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.multiplyExact(processing.batchSize(), BATCHES_PER_POLL));
         defaults.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES_PER_PARTITION);
         defaults.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
         defaults.put(ProducerConfig.LINGER_MS_CONFIG, LINGER.toMillis());

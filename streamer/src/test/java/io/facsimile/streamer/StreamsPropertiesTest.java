@@ -223,7 +223,8 @@ class StreamsPropertiesTest {
         Path file = Files.writeString(folder.resolve("client.properties"), text);
         options.put("FACSIMILE_CONFIG", file.toString());
         StreamerOptions parsed = OptionParser.parse(options);
-        return StreamsProperties.of(parsed, OutputRules.all(TopicRules.KAFKA_DEFAULT));
+        return StreamsProperties.of(
+                parsed.connection(), parsed.processing(), OutputRules.all(TopicRules.KAFKA_DEFAULT));
     }
 
     private static Map<String, Object> producer(StreamsConfig config) {

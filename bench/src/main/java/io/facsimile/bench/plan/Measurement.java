@@ -1,6 +1,6 @@
 package io.facsimile.bench.plan;
 
-import java.util.Locale;
+import io.facsimile.core.text.LowerCase;
 
 /** What {@code --only} chooses among; a run makes all of them where it is not given. */
 public enum Measurement {
@@ -15,6 +15,6 @@ public enum Measurement {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(this);
     }
 }

@@ -1,8 +1,8 @@
 package io.facsimile.cli.result;
 
+import io.facsimile.core.text.LowerCase;
 import io.facsimile.wire.Topics;
 import java.util.List;
-import java.util.Locale;
 
 /** The topics that the streamer writes to. */
 public enum ResultKind {
@@ -57,7 +57,7 @@ public enum ResultKind {
     /** Returns the name as it stands on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return LowerCase.hyphenated(this);
     }
 
     /**

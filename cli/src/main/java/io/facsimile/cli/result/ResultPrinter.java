@@ -3,9 +3,9 @@ package io.facsimile.cli.result;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.facsimile.core.text.LowerCase;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 
 /** Prints results one line each, as they come. */
 public interface ResultPrinter {
@@ -30,7 +30,7 @@ public interface ResultPrinter {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return LowerCase.of(this);
         }
     }
 

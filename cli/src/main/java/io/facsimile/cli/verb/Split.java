@@ -1,8 +1,8 @@
 package io.facsimile.cli.verb;
 
 import io.facsimile.core.image.ImageSet;
+import io.facsimile.core.text.LowerCase;
 import io.facsimile.data.DataSet;
-import java.util.Locale;
 
 /** A part of a data set. */
 enum Split {
@@ -18,6 +18,6 @@ enum Split {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(this);
     }
 }

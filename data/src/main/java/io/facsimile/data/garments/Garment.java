@@ -1,6 +1,6 @@
 package io.facsimile.data.garments;
 
-import java.util.Locale;
+import io.facsimile.core.text.LowerCase;
 
 /** The classes of drawn garments. */
 enum Garment {
@@ -32,6 +32,6 @@ enum Garment {
 
     /** Returns the name that stands in the keys of images, such as {@code t-shirt}. */
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return LowerCase.hyphenated(this);
     }
 }

@@ -10,8 +10,7 @@ import io.facsimile.streamer.frame.Frame;
 import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.options.CodeEncoding;
-import io.facsimile.streamer.options.OptionParser;
-import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.options.OutputConfig;
 import io.facsimile.streamer.record.RecordSize;
 import io.facsimile.streamer.scoring.FrameScorer;
 import io.facsimile.streamer.serving.ModelSlot;
@@ -23,8 +22,6 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -87,13 +84,8 @@ class AllocationTest {
     @ParameterizedTest
     @EnumSource
     void encodingACodeAllocatesTheRecordAndNoMore(CodeEncoding encoding) throws Exception {
-        StreamerOptions options = OptionParser.parse(Map.of(
-                "FACSIMILE_MODEL",
-                folder.toString(),
-                "FACSIMILE_CODE_ENCODING",
-                encoding.name().toLowerCase(Locale.ROOT)));
         ServingModel serving = new ServingModel(model, model.metadata().verdict());
-        OutputRecords outputs = new OutputRecords(OutputFormat.of(serving, options));
+        OutputRecords outputs = new OutputRecords(OutputFormat.of(serving, new OutputConfig(encoding, true)));
         scorer.images().put(0, SmallImages.twoTone(1), 0);
         scorer.run(1);
         int length = outputs.code(source, scorer, 0).length;

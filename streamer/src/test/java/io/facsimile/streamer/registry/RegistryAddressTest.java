@@ -58,10 +58,10 @@ class RegistryAddressTest {
 
     @Test
     void aHostWithAnUnderscoreIsAHost() {
-        assertThat(options("http://schema_registry:8081").schemaRegistry())
+        assertThat(options("http://schema_registry:8081").input().schemaRegistry())
                 .hasValueSatisfying(address -> assertThat(new RegistryClient(address).url("schemas"))
                         .hasToString("http://schema_registry:8081/schemas"));
-        assertThat(options("https://me:x@my_project_schema_registry_1/").schemaRegistry())
+        assertThat(options("https://me:x@my_project_schema_registry_1/").input().schemaRegistry())
                 .hasValueSatisfying(address -> assertThat(new RegistryClient(address).url("schemas"))
                         .hasToString("https://my_project_schema_registry_1/schemas"));
     }
@@ -135,7 +135,7 @@ class RegistryAddressTest {
     }
 
     private static SchemaRegistry registry(String given) {
-        return new SchemaRegistry(options(given).schemaRegistry().orElseThrow());
+        return new SchemaRegistry(options(given).input().schemaRegistry().orElseThrow());
     }
 
     private static StreamerOptions options(String registry) {

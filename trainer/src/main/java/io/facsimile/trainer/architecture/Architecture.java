@@ -1,12 +1,12 @@
 package io.facsimile.trainer.architecture;
 
+import io.facsimile.core.text.LowerCase;
 import io.facsimile.trainer.dense.DenseArchitecture;
 import io.facsimile.trainer.loop.ModelTraining;
 import io.facsimile.trainer.loop.TrainableArchitecture;
 import io.facsimile.trainer.loop.TrainingCallbacks;
 import io.facsimile.trainer.loop.TrainingTask;
 import io.facsimile.trainer.pca.PcaArchitecture;
-import java.util.Locale;
 
 /** What computes the code. A new one is a class that implements {@link TrainableArchitecture} and an entry here. */
 public enum Architecture {
@@ -39,6 +39,6 @@ public enum Architecture {
     /** Lower-case name, as it stands in the model file and on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(this);
     }
 }

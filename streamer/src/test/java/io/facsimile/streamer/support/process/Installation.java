@@ -67,9 +67,9 @@ public final class Installation {
         options.put("FACSIMILE_THREADS", Integer.toString(THREADS));
         options.put("FACSIMILE_BATCH_SIZE", "128");
         StreamerOptions parsed = OptionParser.parse(options);
-        applicationId = parsed.applicationId();
+        applicationId = parsed.processing().applicationId();
         new StartupChecks(
-                        StreamsProperties.connection(parsed),
+                        parsed.connection(),
                         topics,
                         Optional.of(new TopicCreation(PARTITIONS, (short) 1)),
                         applicationId)
