@@ -54,10 +54,11 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorSe
         Optional<SchemaRegistry> registry = registry(options.input());
         AtomicReference<OutputRules> rules = new AtomicReference<>(found.rules());
         ScheduledExecutorService clock = newClock();
-        ClusterWatch watch = new ClusterWatch(options.connection(),
+        ClusterWatch watch = new ClusterWatch(
+                options.connection(),
                 topics,
                 applicationId,
-                SessionTimeout.of(options.client()),
+                SessionTimeout.of(options.connection().properties()),
                 found.topics(),
                 rules,
                 clock);

@@ -55,15 +55,8 @@ class StreamsPropertiesTest {
 
     @Test
     void membersOfTheGroupBearTheStreamersMarkWhateverTheyAreCalled() throws IOException {
-        Path file = Files.writeString(folder.resolve("named.properties"), "client.id=line-7");
-        OutputRules rules = OutputRules.all(TopicRules.KAFKA_DEFAULT);
-
-        Properties unnamed = StreamsProperties.of(OptionParser.parse(Map.of("FACSIMILE_MODEL", "model")), rules);
-        Properties named = StreamsProperties.of(
-                OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString())), rules);
-
-        assertThat(unnamed.getProperty("client.id")).startsWith("facsimile-streamer-scoring-");
-        assertThat(named).containsEntry("client.id", "line-7-scoring");
+        assertThat(config("").getString("client.id")).startsWith("facsimile-streamer-scoring-");
+        assertThat(config("client.id=line-7").getString("client.id")).isEqualTo("line-7-scoring");
     }
 
     @Test

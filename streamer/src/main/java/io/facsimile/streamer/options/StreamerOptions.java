@@ -1,6 +1,5 @@
 package io.facsimile.streamer.options;
 
-import io.facsimile.core.decision.FalsePositiveRate;
 import io.facsimile.kafka.Connection;
 
 /**

@@ -2,7 +2,6 @@ package io.facsimile.streamer.support.process;
 
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.kafka.admin.TopicCreation;
-import io.facsimile.streamer.StreamsProperties;
 import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StartupException;
