@@ -2,7 +2,7 @@ package io.facsimile.bench;
 
 import io.facsimile.bench.plan.BenchOptions;
 import io.facsimile.bench.plan.Effort;
-import io.facsimile.bench.plan.Part;
+import io.facsimile.bench.plan.Measurement;
 import io.facsimile.bench.report.BenchReport;
 import io.facsimile.bench.report.MarkdownReport;
 import io.facsimile.bench.report.ReportFiles;
@@ -12,7 +12,7 @@ import io.facsimile.cli.terminal.Arguments;
 import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.streamer.TerminationSignals;
-import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.options.ProcessingConfig;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -87,7 +87,7 @@ final class BenchCommand implements Callable<Integer> {
             paramLabel = "PART",
             split = ",",
             description = "Only these parts, comma-separated: ${COMPLETION-CANDIDATES}.")
-    private Set<Part> only = EnumSet.allOf(Part.class);
+    private Set<Measurement> only = EnumSet.allOf(Measurement.class);
 
     @Option(
             names = "--contender",
@@ -127,7 +127,7 @@ final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            defaultValue = "" + StreamerOptions.DEFAULT_BATCH_SIZE,
+            defaultValue = "" + ProcessingConfig.DEFAULT_BATCH_SIZE,
             description = "Most images of one inference; default ${DEFAULT-VALUE}.")
     private int batchSize;
 

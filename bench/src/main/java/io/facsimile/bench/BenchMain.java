@@ -2,7 +2,7 @@ package io.facsimile.bench;
 
 import io.facsimile.bench.jmh.JmhCommand;
 import io.facsimile.bench.training.TrainingCommand;
-import io.facsimile.cli.terminal.CommandManners;
+import io.facsimile.cli.terminal.CommandLineSetup;
 import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.StopSignal;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ public final class BenchMain {
         BenchCommand bench = new BenchCommand(console, stop);
         CommandLine commandLine =
                 new CommandLine(bench).addSubcommand(new JmhCommand()).addSubcommand(new TrainingCommand(console));
-        return CommandManners.teach(commandLine, console, Map.copyOf(System.getenv()), bench::isVerbose);
+        return CommandLineSetup.apply(commandLine, console, Map.copyOf(System.getenv()), bench::isVerbose);
     }
 
     /** The launcher passes on what the user typed, the verb included. */

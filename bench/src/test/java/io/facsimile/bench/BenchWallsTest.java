@@ -1,6 +1,7 @@
 package io.facsimile.bench;
 
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,6 +10,7 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -37,6 +39,13 @@ class BenchWallsTest {
                     .as(module)
                     .isTrue();
         }
+    }
+
+    @Test
+    void noBenchmarkStandsInAnotherModulesPackage() {
+        JavaClasses own = new ClassFileImporter().importPath(Path.of("target", "classes"));
+
+        classes().should().resideInAPackage(BENCH).check(own);
     }
 
     @Test

@@ -1,6 +1,6 @@
 package io.facsimile.cli;
 
-import io.facsimile.cli.terminal.CommandManners;
+import io.facsimile.cli.terminal.CommandLineSetup;
 import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.ExitCode;
 import io.facsimile.cli.terminal.StopSignal;
@@ -37,7 +37,7 @@ final class Facsimile {
                 .addSubcommand(new ConsumeCommand(console, stop))
                 .addSubcommand(new DecodeCommand(console, stop))
                 .addSubcommand(new CompletionCommand(console));
-        CommandManners.teach(commandLine, console, environment, root::isVerbose);
+        CommandLineSetup.apply(commandLine, console, environment, root::isVerbose);
     }
 
     /** Runs one verb and returns the exit code: one of {@link ExitCode}. */

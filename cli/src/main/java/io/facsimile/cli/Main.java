@@ -7,7 +7,7 @@ import io.facsimile.core.failure.RootCause;
 import io.facsimile.streamer.TerminationSignals;
 import java.util.Map;
 
-/** Where the process begins and ends. */
+/** The process's entry point, and the one place that ends it. */
 public final class Main {
     private Main() {}
 

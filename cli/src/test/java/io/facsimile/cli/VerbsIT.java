@@ -155,6 +155,34 @@ class VerbsIT {
     }
 
     @Test
+    void whatIsPassedOverIsNotCountedAmongTheImagesThatMaxLeavesOut() {
+        Ran ran = kafka("produce", "--skip-unreadable", "--max", "2", file("page.png"), file("images"));
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.out()).startsWith("sent 2 images to facsimile.images");
+        assertThat(ran.err().lines()).last().isEqualTo("--max left out 1 of 4 images");
+    }
+
+    @Test
+    void nothingSentIsAFailureEvenWhereFilesMayBePassedOver() {
+        Ran ran = kafka("produce", "--skip-unreadable", file("page.png"));
+
+        assertThat(ran.exitCode()).isEqualTo(1);
+        assertThat(ran.out()).startsWith("sent 0 images to facsimile.images");
+        assertThat(ran.err().lines()).last().isEqualTo("facsimile: nothing was sent: no image can be read");
+    }
+
+    @Test
+    void gray8SaysTheSizeThatImagesAreBroughtTo() {
+        Ran ran = kafka("produce", "--format", "gray8", "--topic", "facsimile.dead-letters", file("images/good.png"));
+
+        assertThat(ran.exitCode()).as(ran.err()).isZero();
+        assertThat(ran.err().lines())
+                .containsExactly("--format gray8: images are brought to --image-size 28x28, which must be the size of"
+                        + " the model's");
+    }
+
+    @Test
     void codesOfEveryFormatDecodeToASheet() throws IOException {
         try (Running streamer = streamer("sheet", "float32")) {
             streamer.awaitStreaming();

@@ -14,7 +14,7 @@ public final class FileNames {
 
     private FileNames() {}
 
-    /** Whether the text of a name stands for this file and no other. */
+    /** Tells whether the text of a name stands for this file and no other. */
     public static boolean isFaithful(Path file) {
         try {
             return file.getFileSystem().getPath(file.toString()).equals(file);
@@ -23,7 +23,7 @@ public final class FileNames {
         }
     }
 
-    /** As messages show it: without what moves a terminal's cursor, and byte by byte where the text is not faithful. */
+    /** Returns a name as messages show it: no control characters, and byte by byte where the text is not faithful. */
     public static String shown(Path file) {
         String text = file.toString();
         if (!isFaithful(file)) {
@@ -38,7 +38,7 @@ public final class FileNames {
                 .toString();
     }
 
-    /** Why a name is not faithful, and what helps. */
+    /** Says why a name is not faithful, and what helps. */
     public static String problem() {
         return problem(
                 System.getProperty(CHARSET_OF_NAMES, Charset.defaultCharset().name()));

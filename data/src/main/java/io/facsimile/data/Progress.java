@@ -1,6 +1,6 @@
 package io.facsimile.data;
 
-/** Where long work tells how far it is. */
+/** Receives the progress of long tasks. */
 public interface Progress {
     /**
      * Begins a task.
@@ -10,26 +10,29 @@ public interface Progress {
      */
     Task start(String name, Unit unit);
 
-    /** Says what came of it, in a line. */
+    /** Shows a line about what came of a task. */
     void say(String line);
 
-    /** Ends with {@link #close()}. */
+    /** One task under way; it ends with {@link #close()}. */
     interface Task extends AutoCloseable {
-        /** All steps that the task will have, once that is known. */
+        /** Sets the number of all steps, once it is known. */
         void expect(long steps);
 
-        /** All steps done so far. */
+        /** Sets the number of steps done so far. */
         void reached(long steps);
 
         @Override
         void close();
     }
 
-    /** What steps are. */
+    /** What the steps of a task are counted in. */
     enum Unit {
         /** A step is a byte, shown in megabytes. */
         BYTES(" MB", 1_000_000),
-        IMAGES(" images", 1);
+        /** A step is an image. */
+        IMAGES(" images", 1),
+        /** A step is an image, shown in thousands. */
+        THOUSAND_IMAGES("k", 1_000);
 
         private final String label;
         private final long steps;
@@ -39,12 +42,12 @@ public interface Progress {
             this.steps = steps;
         }
 
-        /** As it stands after a number. */
+        /** Returns the text that stands after a number. */
         public String label() {
             return label;
         }
 
-        /** Steps in one unit. */
+        /** Returns the number of steps in one unit. */
         public long steps() {
             return steps;
         }

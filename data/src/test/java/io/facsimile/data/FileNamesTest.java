@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.data.folder.PictureFile;
 import io.facsimile.data.folder.PictureFiles;
-import io.facsimile.data.folder.Unreadable;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -41,8 +41,8 @@ class FileNamesTest {
         public static void main(String[] folders) throws IOException {
             StringBuilder said = new StringBuilder();
             try {
-                for (PictureFile file :
-                        PictureFiles.below(Path.of(folders[0]), Unreadable.STOP).files()) {
+                for (PictureFile file : PictureFiles.below(Path.of(folders[0]), UnreadableFileHandler.STOP)
+                        .files()) {
                     said.append(file.key()).append('\n');
                 }
             } catch (DataSourceException e) {

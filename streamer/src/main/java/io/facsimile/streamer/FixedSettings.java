@@ -1,8 +1,8 @@
 package io.facsimile.streamer;
 
 import io.facsimile.streamer.frame.PollBatcher;
+import io.facsimile.streamer.options.ProcessingConfig;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.topic.OutputRules;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,11 +33,12 @@ final class FixedSettings {
     private final Map<String, Object> settings = new TreeMap<>();
 
     /** @param rules what the output topics take */
-    FixedSettings(StreamerOptions options, OutputRules rules) {
-        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, options.applicationId());
-        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
+    FixedSettings(ProcessingConfig processing, OutputRules rules) {
+        settings.put(StreamsConfig.APPLICATION_ID_CONFIG, processing.applicationId());
+        settings.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, processing.threads());
         settings.put(
-                StreamsConfig.PROCESSING_GUARANTEE_CONFIG, options.guarantee().configValue());
+                StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+                processing.guarantee().configValue());
         // Handlers that go on would drop a whole frame; bad records never reach them.
         settings.put(
                 StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
@@ -49,9 +50,9 @@ final class FixedSettings {
         settings.put(PRODUCER + ProducerConfig.ACKS_CONFIG, "all");
         settings.put(PRODUCER + ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(MAIN_CONSUMER + ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PollBatcher.class.getName());
-        settings.put(MAIN_CONSUMER + PollBatcher.MAX_RECORDS, options.batchSize());
+        settings.put(MAIN_CONSUMER + PollBatcher.MAX_RECORDS, processing.batchSize());
         settings.put(MAIN_CONSUMER + PollBatcher.MAX_BYTES, FRAME_BYTES);
-        if (options.guarantee() == ProcessingGuarantee.EXACTLY_ONCE_V2) {
+        if (processing.guarantee() == ProcessingGuarantee.EXACTLY_ONCE_V2) {
             // Kafka Streams sees to it in every spelling but this one.
             settings.put(
                     MAIN_CONSUMER + ConsumerConfig.ISOLATION_LEVEL_CONFIG, IsolationLevel.READ_COMMITTED.toString());

@@ -2,7 +2,7 @@ package io.facsimile.streamer;
 
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.streamer.input.AvroImages;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.observe.BatchObserverFactory;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.output.DeadLetters;
@@ -64,9 +64,9 @@ final class ImageTopology {
             RefusedRecords refused,
             List<BatchObserverFactory> observers) {
         ImageShape shape = slot.shape();
-        Topics topics = options.topics();
+        Topics topics = options.topics().names();
         Clock clock = Clock.systemUTC();
-        int capacity = batchCapacity(options.batchSize(), shape);
+        int capacity = batchCapacity(options.processing().batchSize(), shape);
         ByteArraySerializer bytes = new ByteArraySerializer();
         ByteArrayDeserializer raw = new ByteArrayDeserializer();
         return new Topology()
@@ -76,12 +76,13 @@ final class ImageTopology {
                         TopologyNodes.SCORE,
                         () -> new PositionGuard(new ScoringProcessor(
                                 () -> new FrameScorer(
-                                        new InputDecoder(shape, options.maxImagePixels(), new AvroImages(registry)),
+                                        new PixelReader(
+                                                shape, options.input().maxImagePixels(), new AvroImages(registry)),
                                         slot,
                                         capacity,
                                         System::nanoTime),
                                 new ResultForwarder(
-                                        model -> new OutputRecords(OutputFormat.of(model, options)),
+                                        model -> new OutputRecords(OutputFormat.of(model, options.output())),
                                         new OutputGate(topics, rules, refused, clock),
                                         new DeadLetters(
                                                 topics.deadLetters(),

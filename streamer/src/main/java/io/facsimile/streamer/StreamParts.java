@@ -3,6 +3,7 @@ package io.facsimile.streamer;
 import io.facsimile.core.failure.RootCause;
 import io.facsimile.streamer.observe.BatchObserverFactory;
 import io.facsimile.streamer.observe.StreamerMetrics;
+import io.facsimile.streamer.options.InputConfig;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.recovery.OutputRefusals;
@@ -12,10 +13,13 @@ import io.facsimile.streamer.registry.SchemaRegistry;
 import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.topic.ClusterWatch;
 import io.facsimile.streamer.topic.OutputRules;
+import io.facsimile.streamer.topic.SessionTimeout;
 import io.facsimile.streamer.topic.StartupChecks;
 import io.facsimile.wire.Topics;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import org.apache.kafka.common.KafkaException;
@@ -27,9 +31,10 @@ import org.apache.kafka.streams.KafkaStreams;
  *
  * @param streams the topology with its clients
  * @param watch over the topics and the group
+ * @param clock of one thread, for what is looked at every few seconds
  * @param published counts what was
  */
-record StreamParts(KafkaStreams streams, ClusterWatch watch, Published published) {
+record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorService clock, Published published) {
     private static final List<BatchObserverFactory> OBSERVERS = List.of(StreamerMetrics::of);
 
     /**
@@ -42,29 +47,45 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, Published published
     static StreamParts of(
             StreamerOptions options, ModelSlot slot, BiFunction<OutputRefusals, Published, KafkaClientSupplier> clients)
             throws StartupException {
-        Topics topics = options.topics();
-        StartupChecks.Found found = new StartupChecks(
-                        StreamsProperties.connection(options), topics, options.topicCreation(), options.applicationId())
-                .run();
-        Optional<SchemaRegistry> registry = registry(options);
+        Topics topics = options.topics().names();
+        String applicationId = options.processing().applicationId();
+        StartupChecks.Found found =
+                new StartupChecks(options.connection(), topics, options.topics().creation(), applicationId).run();
+        Optional<SchemaRegistry> registry = registry(options.input());
         AtomicReference<OutputRules> rules = new AtomicReference<>(found.rules());
+        ScheduledExecutorService clock = newClock();
         ClusterWatch watch = new ClusterWatch(
-                StreamsProperties.connection(options), topics, options.applicationId(), found.topics(), rules);
+                options.connection(),
+                topics,
+                applicationId,
+                SessionTimeout.of(options.connection().properties()),
+                found.topics(),
+                rules,
+                clock);
         RefusedRecords refused = new RefusedRecords(System::nanoTime, watch::lookSoon);
         Published published = new Published();
         try {
             KafkaStreams streams = new KafkaStreams(
                     ImageTopology.build(options, slot, registry, rules::get, refused, OBSERVERS),
-                    StreamsProperties.of(options, found.rules()),
+                    StreamsProperties.of(options.connection(), options.processing(), found.rules()),
                     clients.apply(new OutputRefusals(topics, refused), published));
-            return new StreamParts(streams, watch, published);
+            return new StreamParts(streams, watch, clock, published);
         } catch (KafkaException e) {
             throw new StartupException("Kafka Streams cannot be set up: " + RootCause.message(e), e);
         }
     }
 
-    private static Optional<SchemaRegistry> registry(StreamerOptions options) throws StartupException {
-        Optional<SchemaRegistry> registry = options.schemaRegistry().map(SchemaRegistry::new);
+    /** Its thread begins with the first task. */
+    private static ScheduledExecutorService newClock() {
+        return Executors.newSingleThreadScheduledExecutor(task -> {
+            Thread thread = new Thread(task, "facsimile-watch");
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    private static Optional<SchemaRegistry> registry(InputConfig input) throws StartupException {
+        Optional<SchemaRegistry> registry = input.schemaRegistry().map(SchemaRegistry::new);
         if (registry.isPresent()) {
             registry.get().expectAnswer();
         }

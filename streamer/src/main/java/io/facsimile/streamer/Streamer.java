@@ -6,9 +6,9 @@ import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
 import io.facsimile.streamer.recovery.FatalFailures;
 import io.facsimile.streamer.recovery.OutputRefusals;
-import io.facsimile.streamer.recovery.PassingFailures;
 import io.facsimile.streamer.recovery.Published;
-import io.facsimile.streamer.recovery.SettlingClients;
+import io.facsimile.streamer.recovery.SelfFencingClients;
+import io.facsimile.streamer.recovery.TransientFailures;
 import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.topic.ClusterWatch;
@@ -16,6 +16,7 @@ import io.facsimile.wire.Topics;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import org.apache.kafka.streams.CloseOptions;
@@ -37,6 +38,7 @@ public final class Streamer implements AutoCloseable {
     private final KafkaStreams streams;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
+    private final ScheduledExecutorService clock;
     private final BrokerWatch brokerWatch;
     private final ClusterWatch clusterWatch;
     private final Published published;
@@ -45,9 +47,10 @@ public final class Streamer implements AutoCloseable {
 
     private Streamer(StreamerOptions options, ModelSlot slot, StreamParts parts) {
         this.slot = slot;
-        this.topics = options.topics();
+        this.topics = options.topics().names();
         this.streams = parts.streams();
-        this.brokerWatch = new BrokerWatch(StreamsProperties.connection(options), streams::metrics);
+        this.clock = parts.clock();
+        this.brokerWatch = new BrokerWatch(options.connection(), streams::metrics, clock);
         this.clusterWatch = parts.watch();
         this.published = parts.published();
     }
@@ -58,7 +61,7 @@ public final class Streamer implements AutoCloseable {
      * @throws StartupException if anything that it needs is missing or wrong; nothing is left running
      */
     public static Streamer start(StreamerOptions options) throws StartupException {
-        return start(options, SettlingClients::new);
+        return start(options, SelfFencingClients::new);
     }
 
     /** With clients of another making, for tests. */
@@ -66,7 +69,8 @@ public final class Streamer implements AutoCloseable {
             throws StartupException {
         ModelSlot slot;
         try {
-            slot = new ModelSlot(ServingModel.open(options.model(), options.falsePositiveRate()));
+            slot = new ModelSlot(
+                    ServingModel.open(options.model().file(), options.model().falsePositiveRate()));
         } catch (ModelException e) {
             throw new StartupException(e.getMessage(), e);
         }
@@ -100,19 +104,19 @@ public final class Streamer implements AutoCloseable {
         clusterWatch.start(this::stop);
         LOG.info(
                 "streaming {} with model {}, {} threads, batches of {}, {}",
-                options.topics().images(),
+                topics.images(),
                 modelId(),
-                options.threads(),
-                options.batchSize(),
-                options.guarantee().configValue());
+                options.processing().threads(),
+                options.processing().batchSize(),
+                options.processing().guarantee().configValue());
     }
 
     private StreamThreadExceptionResponse onFailure(Throwable failure) {
-        Optional<Throwable> passing = PassingFailures.find(failure);
-        if (passing.isPresent()) {
+        Optional<Throwable> transientFailure = TransientFailures.find(failure);
+        if (transientFailure.isPresent()) {
             LOG.warn(
                     "a stream thread starts anew at its last commit, as {}",
-                    passing.get().toString());
+                    transientFailure.get().toString());
             pause();
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
@@ -178,7 +182,7 @@ public final class Streamer implements AutoCloseable {
         }
         closed = true;
         closing.countDown();
-        brokerWatch.close();
+        clock.shutdownNow();
         clusterWatch.close();
         // Leaving the group lets the others, or a restart, take the partitions over at once and not after a timeout.
         CloseOptions options =

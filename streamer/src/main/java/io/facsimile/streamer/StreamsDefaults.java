@@ -1,13 +1,11 @@
 package io.facsimile.streamer;
 
+import io.facsimile.streamer.options.ProcessingConfig;
 import io.facsimile.streamer.options.ProcessingGuarantee;
-import io.facsimile.streamer.options.StreamerOptions;
-import io.facsimile.streamer.topic.ForeignGroup;
 import io.facsimile.streamer.topic.OutputRules;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
@@ -43,14 +41,14 @@ public final class StreamsDefaults {
     private StreamsDefaults() {}
 
     /** @param rules what the output topics take */
-    static Map<String, Object> of(StreamerOptions options, OutputRules rules) {
+    static Map<String, Object> of(ProcessingConfig processing, OutputRules rules) {
         Map<String, Object> defaults = new HashMap<>();
-        defaults.put(StreamsConfig.CLIENT_ID_CONFIG, options.applicationId() + ForeignGroup.MARK + UUID.randomUUID());
         defaults.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, FRAMES_PER_PARTITION);
         defaults.put(
                 StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-                commitInterval(options.guarantee()).toMillis());
-        defaults.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.multiplyExact(options.batchSize(), BATCHES_PER_POLL));
+                commitInterval(processing.guarantee()).toMillis());
+        defaults.put(
+                ConsumerConfig.MAX_POLL_RECORDS_CONFIG, Math.multiplyExact(processing.batchSize(), BATCHES_PER_POLL));
         defaults.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, FETCH_BYTES_PER_PARTITION);
         defaults.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, READ_COMMITTED);
         defaults.put(ProducerConfig.LINGER_MS_CONFIG, LINGER.toMillis());

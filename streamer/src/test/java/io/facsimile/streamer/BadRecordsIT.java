@@ -1,12 +1,20 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.frame.FrameTest.bytes;
+import static io.facsimile.streamer.support.PolledRecords.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.delivery.Position;
-import io.facsimile.streamer.Delivery.Kind;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.support.BadKind;
+import io.facsimile.streamer.support.GoodKind;
+import io.facsimile.streamer.support.delivery.Content;
+import io.facsimile.streamer.support.delivery.Delivery;
+import io.facsimile.streamer.support.delivery.Delivery.Kind;
+import io.facsimile.streamer.support.delivery.Positions;
+import io.facsimile.streamer.support.process.Installation;
+import io.facsimile.streamer.support.process.JvmProbe;
+import io.facsimile.streamer.support.process.StreamerProcess;
 import io.facsimile.testkit.Clients;
 import io.facsimile.wire.DeadLetterHeaders;
 import java.io.IOException;

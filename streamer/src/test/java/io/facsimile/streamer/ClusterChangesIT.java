@@ -8,8 +8,10 @@ import io.facsimile.kafka.Connection;
 import io.facsimile.kafka.admin.ClusterAdmin;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.streamer.support.process.StreamerProcess;
 import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -155,6 +157,10 @@ class ClusterChangesIT {
 
     private StreamerProcess streamer() throws Exception {
         Map<String, String> options = StreamerEnvironment.of(clients, folder, topics.prefix());
+        // A suspect is a stranger after its session, whose usual 45 s would only make tests longer.
+        Path config = Files.writeString(
+                folder.resolve(topics.prefix() + ".properties"), "main.consumer.session.timeout.ms=6000");
+        options.put("FACSIMILE_CONFIG", config.toString());
         return StreamerProcess.start(folder.resolve(topics.prefix() + ".log"), options, StreamerProcess.QUICK_START);
     }
 

@@ -3,6 +3,8 @@ package io.facsimile.streamer;
 import io.facsimile.kafka.Connection;
 import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.support.process.Installation;
+import io.facsimile.streamer.support.process.StreamerRun;
 import io.facsimile.streamer.topic.StartupChecks;
 import io.facsimile.testkit.BrokerContainer;
 import io.facsimile.testkit.KafkaCluster;

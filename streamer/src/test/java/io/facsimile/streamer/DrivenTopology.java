@@ -143,11 +143,13 @@ final class DrivenTopology implements AutoCloseable {
         if (driver == null) {
             StreamerOptions parsed = OptionParser.parse(options);
             try {
-                slot = new ModelSlot(ServingModel.open(parsed.model(), parsed.falsePositiveRate()));
+                slot = new ModelSlot(
+                        ServingModel.open(parsed.model().file(), parsed.model().falsePositiveRate()));
                 driver = new TopologyTestDriver(ImageTopology.build(
                         parsed, slot, Optional.empty(), () -> rules, refused, List.of(StreamerMetrics::of)));
             } catch (IOException e) {
-                throw new UncheckedIOException("no topology of " + parsed.model(), e);
+                throw new UncheckedIOException(
+                        "no topology of " + parsed.model().file(), e);
             }
         }
         return driver;

@@ -14,6 +14,8 @@ import io.facsimile.streamer.serving.ModelSlot;
 import io.facsimile.streamer.serving.ServingModel;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.streamer.support.delivery.Content;
+import io.facsimile.streamer.support.delivery.Positions;
 import io.facsimile.streamer.topic.OutputRules;
 import io.facsimile.streamer.topic.StartupChecks;
 import io.facsimile.testkit.Clients;
@@ -73,24 +75,25 @@ class FailingInterceptorIT {
             StreamerOptions options = OptionParser.parse(options(broker, guarantee));
             Clients clients = new Clients(broker.bootstrapServers());
             OutputRules rules = new StartupChecks(
-                            StreamsProperties.connection(options),
-                            options.topics(),
-                            options.topicCreation(),
-                            options.applicationId())
+                            options.connection(),
+                            options.topics().names(),
+                            options.topics().creation(),
+                            options.processing().applicationId())
                     .run()
                     .rules();
             RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
-            List<Position> sent = send(clients, options.topics());
+            List<Position> sent = send(clients, options.topics().names());
             try (KafkaStreams streams = new KafkaStreams(
                     ImageTopology.build(options, slot, Optional.empty(), () -> rules, refused, List.of()),
                     properties(options, rules))) {
                 streams.start();
 
-                assertThat(clients.consume(options.topics().codes(), IMAGES))
+                assertThat(clients.consume(options.topics().names().codes(), IMAGES))
                         .extracting(code -> Content.ofCode(code).position())
                         .containsExactlyInAnyOrderElementsOf(sent);
             }
-            assertThat(clients.consume(options.topics().deadLetters(), 0)).isEmpty();
+            assertThat(clients.consume(options.topics().names().deadLetters(), 0))
+                    .isEmpty();
         }
         assertThat(FAILURES.get()).isBetween(2, POLLS.get() - 2);
     }
@@ -120,7 +123,7 @@ class FailingInterceptorIT {
 
     /** The streamer's own, but for the interceptor. */
     private Properties properties(StreamerOptions options, OutputRules rules) {
-        Properties properties = StreamsProperties.of(options, rules);
+        Properties properties = StreamsProperties.of(options.connection(), options.processing(), rules);
         properties.put(StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state").toString());
         properties.put(
                 StreamsConfig.mainConsumerPrefix(ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG),

@@ -3,7 +3,7 @@ package io.facsimile.streamer;
 import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
-import static io.facsimile.streamer.frame.FrameTest.bytes;
+import static io.facsimile.streamer.support.PolledRecords.bytes;
 import static io.facsimile.streamer.support.SmallImages.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.Anomaly;
 import io.facsimile.schemas.LatentCode;
-import io.facsimile.streamer.frame.FrameTest;
+import io.facsimile.streamer.support.PolledRecords;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -72,10 +72,10 @@ class ImageTopologyAnomaliesTest {
     @Test
     void countsImagesAnomaliesAndDeadLetters() {
         topology.pipeFrame(List.of(
-                FrameTest.record(0, 0, null, avro(NORMAL)),
-                FrameTest.record(1, 0, null, avro(STRANGE)),
-                FrameTest.record(2, 0, null, bytes("no image")),
-                FrameTest.record(3, 0, null, avro(NORMAL))));
+                PolledRecords.record(0, 0, null, avro(NORMAL)),
+                PolledRecords.record(1, 0, null, avro(STRANGE)),
+                PolledRecords.record(2, 0, null, bytes("no image")),
+                PolledRecords.record(3, 0, null, avro(NORMAL))));
         topology.pipe(null, avro(NORMAL));
 
         assertThat(topology.total("images-total", Map.of())).isEqualTo(4);

@@ -5,7 +5,7 @@ import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
 import static io.facsimile.streamer.DrivenTopology.TOPICS;
 import static io.facsimile.streamer.DrivenTopology.header;
-import static io.facsimile.streamer.frame.FrameTest.bytes;
+import static io.facsimile.streamer.support.PolledRecords.bytes;
 import static io.facsimile.streamer.support.SmallImages.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -15,7 +15,7 @@ import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.schemas.SourcePosition;
-import io.facsimile.streamer.frame.FrameTest;
+import io.facsimile.streamer.support.PolledRecords;
 import io.facsimile.wire.DeadLetterHeaders;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -125,8 +125,8 @@ class ImageTopologyCodesTest {
     void scoresEveryImageOfAFrameAtItsOwnOffset() throws IOException {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < 5; i++) {
-            records.add(
-                    FrameTest.record(100 + 2 * i, 1_000 + i, bytes("k" + i), avro(TinyModel.twoTone(SHAPE, i, 2 * i))));
+            records.add(PolledRecords.record(
+                    100 + 2 * i, 1_000 + i, bytes("k" + i), avro(TinyModel.twoTone(SHAPE, i, 2 * i))));
         }
         topology.option("FACSIMILE_BATCH_SIZE", "2"); // frame of five, batches of two
 
@@ -148,7 +148,7 @@ class ImageTopologyCodesTest {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int offset = 0; offset < 60; offset++) {
             byte[] value = offset % 7 == 2 ? bytes("no image") : avro(TinyModel.twoTone(SHAPE, offset, 2 * offset));
-            records.add(FrameTest.record(offset, 0, null, value));
+            records.add(PolledRecords.record(offset, 0, null, value));
         }
 
         topology.pipeFrame(records);

@@ -4,7 +4,7 @@ import static io.facsimile.streamer.DrivenTopology.NORMAL;
 import static io.facsimile.streamer.DrivenTopology.SHAPE;
 import static io.facsimile.streamer.DrivenTopology.STRANGE;
 import static io.facsimile.streamer.DrivenTopology.header;
-import static io.facsimile.streamer.frame.FrameTest.bytes;
+import static io.facsimile.streamer.support.PolledRecords.bytes;
 import static io.facsimile.streamer.support.SmallImages.avro;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.facsimile.core.model.runtime.TinyModel;
 import io.facsimile.schemas.LatentCode;
 import io.facsimile.schemas.PixelFormat;
-import io.facsimile.streamer.frame.FrameTest;
+import io.facsimile.streamer.support.PolledRecords;
 import io.facsimile.wire.DeadLetterHeaders;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,14 +48,14 @@ class ImageTopologyDeadLettersTest {
     @Test
     void aBadRecordInAFrameIsADeadLetterAndTheOthersAreCoded() {
         byte[] bad = bytes("no image");
-        ConsumerRecord<byte[], byte[]> third = FrameTest.record(12, 1_002, bytes("bad"), bad);
+        ConsumerRecord<byte[], byte[]> third = PolledRecords.record(12, 1_002, bytes("bad"), bad);
         third.headers().add("camera", bytes("7"));
 
         topology.pipeFrame(List.of(
-                FrameTest.record(10, 1_000, null, avro(NORMAL)),
-                FrameTest.record(11, 1_001, null, avro(STRANGE)),
+                PolledRecords.record(10, 1_000, null, avro(NORMAL)),
+                PolledRecords.record(11, 1_001, null, avro(STRANGE)),
                 third,
-                FrameTest.record(13, 1_003, null, avro(NORMAL))));
+                PolledRecords.record(13, 1_003, null, avro(NORMAL))));
 
         assertThat(topology.codes().readValuesToList()).hasSize(3);
         TestRecord<byte[], byte[]> letter = topology.deadLetters().readRecord();
@@ -71,7 +71,7 @@ class ImageTopologyDeadLettersTest {
                 .isEqualTo("expected a PNG or JPEG file, found 8 bytes that start with 6e 6f 20 69");
         assertThat(header(letter, DeadLetterHeaders.EXCEPTION))
                 .isEqualTo("io.facsimile.streamer.record.BadRecordException");
-        assertThat(header(letter, DeadLetterHeaders.STACKTRACE)).contains("InputDecoder");
+        assertThat(header(letter, DeadLetterHeaders.STACKTRACE)).contains("PixelReader");
     }
 
     @Test
@@ -110,9 +110,9 @@ class ImageTopologyDeadLettersTest {
         TinyModel.writeFragile(folder, SHAPE, 255);
 
         topology.pipeFrame(List.of(
-                FrameTest.record(0, 0, null, avro(NORMAL)),
-                FrameTest.record(1, 0, null, avro(STRANGE)), // holds pixels of 255
-                FrameTest.record(2, 0, null, avro(TinyModel.twoTone(SHAPE, 1, 2)))));
+                PolledRecords.record(0, 0, null, avro(NORMAL)),
+                PolledRecords.record(1, 0, null, avro(STRANGE)), // holds pixels of 255
+                PolledRecords.record(2, 0, null, avro(TinyModel.twoTone(SHAPE, 1, 2)))));
 
         List<byte[]> out = topology.codes().readValuesToList();
         assertThat(out).hasSize(2);

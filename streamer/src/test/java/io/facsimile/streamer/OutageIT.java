@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.facsimile.broker.BrokerOptions;
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.support.process.Installation;
+import io.facsimile.streamer.support.process.StreamerRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.frame.FrameTest.bytes;
+import static io.facsimile.streamer.support.PolledRecords.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
@@ -9,10 +9,11 @@ import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.recovery.OutputRefusals;
 import io.facsimile.streamer.recovery.OutputSources;
+import io.facsimile.streamer.recovery.ProduceAnswer;
 import io.facsimile.streamer.recovery.ProduceError;
 import io.facsimile.streamer.recovery.Published;
-import io.facsimile.streamer.recovery.SettlingClients;
-import io.facsimile.streamer.recovery.SettlingProducer;
+import io.facsimile.streamer.recovery.SelfFencingClients;
+import io.facsimile.streamer.recovery.SelfFencingProducer;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
 import io.facsimile.testkit.Clients;
@@ -82,7 +83,7 @@ public class ProduceAnswersIT {
     void aRecordThatIsToBlameIsADeadLetterAndWhatPassesCostsNothing(ProcessingGuarantee guarantee) throws Exception {
         Topics topics = new Topics("answers-" + guarantee.configValue());
         List<String> refused = names(ProduceError.RECORD).toList();
-        List<String> passing = names(ProduceError.PASSING).toList();
+        List<String> passing = names(ProduceError.TRANSIENT).toList();
         try (Streamer streamer = start(topics, guarantee)) {
             send(topics, "good");
             for (String name : Stream.concat(refused.stream(), passing.stream()).toList()) {
@@ -178,7 +179,7 @@ public class ProduceAnswersIT {
         options.put("FACSIMILE_PROCESSING_GUARANTEE", guarantee.configValue());
         Answers answers = new Answers(topics);
         BiFunction<OutputRefusals, Published, KafkaClientSupplier> supplier =
-                (refusals, published) -> new SettlingClients(refusals, published) {
+                (refusals, published) -> new SelfFencingClients(refusals, published) {
                     @Override
                     public Producer<byte[], byte[]> getProducer(Map<String, Object> settings) {
                         return new AnsweringProducer(settings, refusals, published, answers);
@@ -229,7 +230,7 @@ public class ProduceAnswersIT {
             }
             return Arrays.stream(ProduceAnswer.values())
                     .filter(answer -> answer.name().equals(key))
-                    .filter(answer -> answer.blame() != ProduceError.PASSING || passed.add(key))
+                    .filter(answer -> answer.blame() != ProduceError.TRANSIENT || passed.add(key))
                     .findFirst()
                     .map(answer -> answer.error().exception("as the broker says"))
                     .orElse(null);
@@ -237,7 +238,7 @@ public class ProduceAnswersIT {
     }
 
     /** Answers itself where it is told to. */
-    private static final class AnsweringProducer extends SettlingProducer {
+    private static final class AnsweringProducer extends SelfFencingProducer {
         private final Answers answers;
 
         AnsweringProducer(Map<String, Object> settings, OutputRefusals refusals, Published published, Answers answers) {

@@ -4,6 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.support.delivery.Delivery;
+import io.facsimile.streamer.support.delivery.ImageFlow;
+import io.facsimile.streamer.support.process.Installation;
+import io.facsimile.streamer.support.process.StreamerProcess;
+import io.facsimile.streamer.support.process.StreamerRun;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

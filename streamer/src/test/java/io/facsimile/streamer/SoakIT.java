@@ -3,8 +3,14 @@ package io.facsimile.streamer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
-import io.facsimile.streamer.JvmProbe.Measure;
 import io.facsimile.streamer.options.ProcessingGuarantee;
+import io.facsimile.streamer.support.delivery.Delivery;
+import io.facsimile.streamer.support.delivery.ImageFlow;
+import io.facsimile.streamer.support.process.Growth;
+import io.facsimile.streamer.support.process.Installation;
+import io.facsimile.streamer.support.process.JvmProbe;
+import io.facsimile.streamer.support.process.JvmProbe.Measure;
+import io.facsimile.streamer.support.process.StreamerProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

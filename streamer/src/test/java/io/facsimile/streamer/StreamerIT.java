@@ -1,6 +1,6 @@
 package io.facsimile.streamer;
 
-import static io.facsimile.streamer.frame.FrameTest.bytes;
+import static io.facsimile.streamer.support.PolledRecords.bytes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.broker.EmbeddedBroker;
@@ -11,6 +11,8 @@ import io.facsimile.streamer.options.OptionParser;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.support.SmallImages;
 import io.facsimile.streamer.support.StreamerEnvironment;
+import io.facsimile.streamer.support.delivery.Content;
+import io.facsimile.streamer.support.delivery.Positions;
 import io.facsimile.testkit.Clients;
 import io.facsimile.wire.Topics;
 import io.facsimile.wire.TrustedSchemas;

@@ -106,7 +106,10 @@ class StreamerStartIT {
         StreamerOptions parsed = OptionParser.parse(options);
 
         OutputRules rules = new StartupChecks(
-                        StreamsProperties.connection(parsed), topics, parsed.topicCreation(), parsed.applicationId())
+                        parsed.connection(),
+                        topics,
+                        parsed.topics().creation(),
+                        parsed.processing().applicationId())
                 .run()
                 .rules();
 

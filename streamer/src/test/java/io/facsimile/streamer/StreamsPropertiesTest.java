@@ -54,6 +54,12 @@ class StreamsPropertiesTest {
     }
 
     @Test
+    void membersOfTheGroupBearTheStreamersMarkWhateverTheyAreCalled() throws IOException {
+        assertThat(config("").getString("client.id")).startsWith("facsimile-streamer-scoring-");
+        assertThat(config("client.id=line-7").getString("client.id")).isEqualTo("line-7-scoring");
+    }
+
+    @Test
     void withoutAFileTheDefaultsReachTheClients() throws IOException {
         StreamsConfig config = config("");
 
@@ -109,12 +115,10 @@ class StreamsPropertiesTest {
         StreamsConfig config = config("""
                 buffered.records.per.partition=3
                 commit.interval.ms=30
-                client.id=mine
                 """);
 
         assertThat(config.getInt("buffered.records.per.partition")).isEqualTo(3);
         assertThat(config.getLong("commit.interval.ms")).isEqualTo(30);
-        assertThat(config.getString("client.id")).isEqualTo("mine");
     }
 
     @ParameterizedTest
@@ -212,7 +216,8 @@ class StreamsPropertiesTest {
         Path file = Files.writeString(folder.resolve("client.properties"), text);
         options.put("FACSIMILE_CONFIG", file.toString());
         StreamerOptions parsed = OptionParser.parse(options);
-        return StreamsProperties.of(parsed, OutputRules.all(TopicRules.KAFKA_DEFAULT));
+        return StreamsProperties.of(
+                parsed.connection(), parsed.processing(), OutputRules.all(TopicRules.KAFKA_DEFAULT));
     }
 
     private static Map<String, Object> producer(StreamsConfig config) {

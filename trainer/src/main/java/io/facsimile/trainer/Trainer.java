@@ -1,27 +1,22 @@
 package io.facsimile.trainer;
 
-import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.data.DataSet;
-import io.facsimile.trainer.dense.DenseLayout;
-import io.facsimile.trainer.dense.DenseTraining;
-import io.facsimile.trainer.dense.NativeThreads;
-import io.facsimile.trainer.dense.OperationRunner;
+import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.export.ModelWriter;
 import io.facsimile.trainer.export.OutputFolder;
-import io.facsimile.trainer.export.ReconstructionSheet;
-import io.facsimile.trainer.loop.EpochSummary;
-import io.facsimile.trainer.loop.HistoryFile;
-import io.facsimile.trainer.loop.PixelMatrix;
-import io.facsimile.trainer.loop.TrainingData;
+import io.facsimile.trainer.images.PixelMatrix;
+import io.facsimile.trainer.images.TrainingData;
+import io.facsimile.trainer.loop.ModelTraining;
+import io.facsimile.trainer.loop.StepObserver;
+import io.facsimile.trainer.loop.TrainingCallbacks;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
-import io.facsimile.trainer.options.TrainingOptions;
-import io.facsimile.trainer.pca.PrincipalComponentAnalysis;
-import io.facsimile.trainer.pca.PrincipalComponents;
+import io.facsimile.trainer.loop.TrainingOutcome;
+import io.facsimile.trainer.loop.TrainingTask;
+import io.facsimile.trainer.numeric.NativeThreads;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,17 +52,39 @@ public final class Trainer {
      *     one; a model that was there is as it was then, or the best so far of this run
      */
     public TrainingReport train(DataSet data, Path out) throws IOException {
-        TrainingData divided = TrainingData.of(data, options);
+        ModelOptions model = options.model();
+        TrainingData divided = TrainingData.of(data, options.run().seed(), model.falsePositiveRate());
         OutputFolder.require(out);
         NativeThreads.useOne();
-        return switch (options.architecture()) {
-            case DENSE -> trainDense(data.train(), divided, out);
-            case PCA -> computeComponents(data.train(), divided, out);
-        };
+        LOG.debug("Training {}: {}", model.architecture(), model.architecture().description());
+        try (PixelMatrix train = new PixelMatrix(data.train(), divided.split().train());
+                PixelMatrix heldOut = new PixelMatrix(divided.heldOut());
+                ModelTraining training = model.architecture()
+                        .start(
+                                new TrainingTask(train, heldOut, model.codeSize(), options.optimiser(), options.run()),
+                                new TrainingCallbacks(listener, StepObserver.none(), () -> stopped))) {
+            OutputFolder.create(out);
+            return run(training, divided, train.pixels(), out);
+        }
+    }
+
+    private TrainingReport run(ModelTraining training, TrainingData data, int pixels, Path out) throws IOException {
+        ModelOptions model = options.model();
+        ModelWriter writer = new ModelWriter(model, options.run().seed(), data, out);
+        try (TrainingFolder folder = new TrainingFolder(out, writer, data)) {
+            listener.onLayerTable(model.architecture().layerTable(pixels, model.codeSize()));
+            TrainingOutcome outcome = training.run(folder);
+            return new TrainingReport(
+                    out.resolve(Autoencoder.FILE_NAME),
+                    outcome.epochs(),
+                    outcome.bestEpoch(),
+                    folder.metrics(),
+                    outcome.stopped());
+        }
     }
 
     /**
-     * Ends training after the running batch, from any thread; {@link #train} then judges what it has, writes the best
+     * Ends training after the running batch, from any thread; {@link #train} then evaluates what it has, writes the best
      * model so far and returns. Returns at once itself.
      *
      * <p>Not for a shutdown hook: ONNX Runtime, which calibrates the model, closes itself in one of its own. Call this
@@ -75,64 +92,5 @@ public final class Trainer {
      */
     public void stop() {
         stopped = true;
-    }
-
-    private TrainingReport trainDense(ImageSet images, TrainingData data, Path out) throws IOException {
-        DenseLayout layout = new DenseLayout(images.shape().pixels(), options.codeSize());
-        OutputFolder.create(out);
-        ModelWriter writer = new ModelWriter(options, data, out);
-        try (PixelMatrix train = new PixelMatrix(images, data.split().train());
-                PixelMatrix heldOut = new PixelMatrix(data.heldOut());
-                HistoryFile history = new HistoryFile(out);
-                DenseTraining training = new DenseTraining(
-                        layout, options, train, heldOut, () -> stopped, listener, OperationRunner.plain())) {
-            listener.onLayerTable(LayerTable.of(layout));
-            int epoch = 0;
-            int written = 0;
-            Map<String, Double> metrics = Map.of();
-            while (epoch < options.epochs() && !(epoch > 0 && stopped)) {
-                EpochSummary summary;
-                try {
-                    summary = training.epoch();
-                } catch (TrainingException e) {
-                    if (training.bestEpoch() > written) { // it diverged, but was better before
-                        writer.write(training.best(), training.bestEpoch());
-                    }
-                    throw e;
-                }
-                epoch = summary.epoch();
-                history.add(summary);
-                listener.onEpoch(summary);
-                boolean last = epoch == options.epochs() || stopped;
-                if (last || epoch % options.sheetEvery() == 0) {
-                    if (training.bestEpoch() > written) {
-                        metrics = writer.write(training.best(), training.bestEpoch());
-                        written = training.bestEpoch();
-                        LOG.debug("Wrote the model of epoch {} to {}", written, out);
-                    }
-                    drawSheet(data, epoch, out);
-                }
-            }
-            return new TrainingReport(
-                    out.resolve(Autoencoder.FILE_NAME), epoch, training.bestEpoch(), metrics, stopped);
-        }
-    }
-
-    private TrainingReport computeComponents(ImageSet images, TrainingData data, Path out) throws IOException {
-        try (PixelMatrix train = new PixelMatrix(images, data.split().train())) {
-            PrincipalComponents components = PrincipalComponentAnalysis.of(train, options.codeSize());
-            OutputFolder.create(out);
-            listener.onLayerTable(LayerTable.of(components));
-            new HistoryFile(out).close();
-            Map<String, Double> metrics = new ModelWriter(options, data, out).write(components, 0);
-            drawSheet(data, 0, out);
-            return new TrainingReport(out.resolve(Autoencoder.FILE_NAME), 0, 0, metrics, false);
-        }
-    }
-
-    private static void drawSheet(TrainingData data, int epoch, Path out) throws IOException {
-        try (Autoencoder autoencoder = Autoencoder.open(out)) {
-            ReconstructionSheet.write(autoencoder, data.shown(), epoch, out);
-        }
     }
 }

@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.data.DataSet;
 import io.facsimile.data.catalog.DataCatalog;
+import io.facsimile.trainer.architecture.Architecture;
+import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.loop.TrainingListener;
-import io.facsimile.trainer.options.Architecture;
-import io.facsimile.trainer.options.TrainingOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,8 @@ class FashionMnistTest {
         assumeTrue(data != null, DATA_VARIABLE + " is not set: no real images to test on");
         DataSet images =
                 new DataCatalog(folder).load(Path.of(data, "fashion-mnist").toString(), new ImageShape(28, 28));
-        TrainingOptions options = TrainingOptions.defaults().withArchitecture(Architecture.PCA);
+        TrainingOptions options =
+                TrainingOptions.defaults().with(ModelOptions.defaults().withArchitecture(Architecture.PCA));
 
         TrainingReport report = new Trainer(options, TrainingListener.silent()).train(images, folder.resolve("model"));
 

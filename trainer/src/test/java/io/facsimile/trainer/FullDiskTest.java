@@ -7,14 +7,15 @@ import com.google.common.jimfs.Configuration;
 import com.google.common.jimfs.Jimfs;
 import io.facsimile.core.file.UnwritableFileException;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.data.DataSet;
+import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.export.Quantizer;
 import io.facsimile.trainer.export.StagedModel;
 import io.facsimile.trainer.loop.EpochSummary;
 import io.facsimile.trainer.loop.HistoryFile;
 import io.facsimile.trainer.loop.TrainingListener;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.RunOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.FileSystem;
@@ -34,10 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 class FullDiskTest {
     private static final DataSet DATA = SyntheticImages.dataSet(1000, 40, 61);
     private static final TrainingOptions OPTIONS = TrainingOptions.defaults()
-            .withCodeSize(4)
-            .withBatchSize(512)
-            .withEpochs(2)
-            .withSheetEvery(1);
+            .with(ModelOptions.defaults().withCodeSize(4))
+            .with(RunOptions.defaults().withEpochs(2).withSheetEvery(1));
     /** Jimfs hands out memory in blocks of this size. */
     private static final int BLOCK = 1024;
     /** A step of disk size: less than the smallest file but the history, so that each write fails somewhere. */
@@ -54,7 +53,7 @@ class FullDiskTest {
     @BeforeAll
     static void trainAnOlderModel() throws IOException {
         older = models.resolve("older");
-        new Trainer(OPTIONS.withSeed(1), TrainingListener.silent()).train(DATA, older);
+        new Trainer(OPTIONS.with(OPTIONS.run().withSeed(1)), TrainingListener.silent()).train(DATA, older);
     }
 
     @Test
@@ -141,7 +140,7 @@ class FullDiskTest {
 
     private static void assertWhole(Path out) throws IOException {
         try (Autoencoder autoencoder = Autoencoder.open(out);
-                Decoder decoder = Decoder.open(out)) {
+                CodeDecoder decoder = CodeDecoder.open(out)) {
             assertThat(decoder.metadata().toProperties())
                     .isEqualTo(autoencoder.metadata().toProperties());
         }

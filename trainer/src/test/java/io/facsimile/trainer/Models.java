@@ -4,10 +4,10 @@ import io.facsimile.core.decision.Calibration;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.TrainingRun;
-import io.facsimile.trainer.architecture.TrainedModel;
 import io.facsimile.trainer.dense.DenseLayout;
 import io.facsimile.trainer.dense.DenseModel;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
+import io.facsimile.trainer.model.TrainedModel;
 import io.facsimile.trainer.options.Updater;
 import io.facsimile.trainer.pca.PrincipalComponentAnalysis;
 import io.facsimile.trainer.pca.PrincipalComponents;
@@ -37,7 +37,7 @@ public final class Models {
     public static ModelMetadata metadata(TrainedModel model) {
         return new ModelMetadata(
                 "blobs",
-                model.architecture().toString(),
+                "dense",
                 SyntheticImages.SHAPE,
                 model.codeSize(),
                 Calibration.of(new float[100]),

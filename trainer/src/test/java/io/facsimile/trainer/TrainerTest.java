@@ -7,14 +7,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.data.DataSet;
-import io.facsimile.trainer.loop.HeldOutSplit;
+import io.facsimile.trainer.architecture.Architecture;
+import io.facsimile.trainer.architecture.ModelOptions;
+import io.facsimile.trainer.images.HeldOutSplit;
 import io.facsimile.trainer.loop.TrainingListener;
-import io.facsimile.trainer.options.Architecture;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
+import io.facsimile.trainer.options.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,11 +30,9 @@ import org.junit.jupiter.params.provider.EnumSource;
 class TrainerTest {
     private static final DataSet DATA = SyntheticImages.dataSet(1000, 40, 61);
     private static final TrainingOptions OPTIONS = TrainingOptions.defaults()
-            .withModelName("blobs")
-            .withCodeSize(4)
-            .withBatchSize(128)
-            .withEpochs(5)
-            .withSheetEvery(2);
+            .with(ModelOptions.defaults().withName("blobs").withCodeSize(4))
+            .with(OptimiserOptions.defaults().withBatchSize(128))
+            .with(RunOptions.defaults().withEpochs(5).withSheetEvery(2));
 
     @TempDir
     private Path folder;
@@ -64,10 +64,10 @@ class TrainerTest {
     @ParameterizedTest
     @EnumSource(Architecture.class)
     void writesAModelThatSaysWhatItIs(Architecture architecture) throws IOException {
-        TrainingReport report = train(OPTIONS.withArchitecture(architecture));
+        TrainingReport report = train(of(architecture));
 
         try (Autoencoder autoencoder = Autoencoder.open(out());
-                Decoder decoder = Decoder.open(out())) {
+                CodeDecoder decoder = CodeDecoder.open(out())) {
             ModelMetadata metadata = autoencoder.metadata();
             assertThat(metadata.name()).isEqualTo("blobs");
             assertThat(metadata.architecture()).isEqualTo(architecture.toString());
@@ -89,7 +89,7 @@ class TrainerTest {
     @EnumSource(Architecture.class)
     void calibratesOnTheHeldOutImagesByTheGraphThatWillServe(Architecture architecture)
             throws IOException, InferenceException {
-        train(OPTIONS.withArchitecture(architecture));
+        train(of(architecture));
 
         try (Autoencoder autoencoder = Autoencoder.open(out())) {
             ImageSet heldOut = DATA.train()
@@ -123,7 +123,8 @@ class TrainerTest {
 
     @Test
     void keepsTheBestModelSoFarWhenStopped() throws IOException {
-        TrainingOptions longRun = OPTIONS.withEpochs(1_000_000).withSheetEvery(1_000_000);
+        TrainingOptions longRun =
+                OPTIONS.with(OPTIONS.run().withEpochs(1_000_000).withSheetEvery(1_000_000));
         Trainer[] trainer = new Trainer[1];
         TrainingListener stopInTheThirdEpoch = new TrainingListener() {
             @Override
@@ -151,8 +152,7 @@ class TrainerTest {
     void trainsWithoutTestImages() throws IOException {
         DataSet noTest = new DataSet("blobs", DATA.train(), DATA.test().range(0, 0));
 
-        TrainingReport report =
-                new Trainer(OPTIONS.withArchitecture(Architecture.PCA), TrainingListener.silent()).train(noTest, out());
+        TrainingReport report = new Trainer(of(Architecture.PCA), TrainingListener.silent()).train(noTest, out());
 
         assertThat(report.metrics()).containsOnlyKeys("held-out-bce", "held-out-mse", "held-out-score");
         assertThat(files(out())).contains("epoch_000.png");
@@ -171,7 +171,8 @@ class TrainerTest {
     @ParameterizedTest
     @EnumSource(Architecture.class)
     void refusesACodeLargerThanTheImagesBeforeItWritesAnything(Architecture architecture) {
-        TrainingOptions large = OPTIONS.withArchitecture(architecture).withCodeSize(49);
+        TrainingOptions large =
+                OPTIONS.with(OPTIONS.model().withArchitecture(architecture).withCodeSize(49));
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Trainer(large, TrainingListener.silent()).train(DATA, out()))
@@ -190,6 +191,10 @@ class TrainerTest {
         assertThatThrownBy(() -> new Trainer(OPTIONS, TrainingListener.silent()).train(DATA, file.resolve("model")))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining(file.toString());
+    }
+
+    private static TrainingOptions of(Architecture architecture) {
+        return OPTIONS.with(OPTIONS.model().withArchitecture(architecture));
     }
 
     private TrainingReport train(TrainingOptions options) throws IOException {

@@ -1,14 +1,16 @@
 package io.facsimile.bench.contender;
 
-import io.facsimile.core.image.codec.ImageDecoder;
-import io.facsimile.streamer.options.CodeEncoding;
+import io.facsimile.kafka.Connection;
+import io.facsimile.streamer.options.InputConfig;
+import io.facsimile.streamer.options.ModelConfig;
+import io.facsimile.streamer.options.OutputConfig;
+import io.facsimile.streamer.options.ProcessingConfig;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.options.TopicsConfig;
 import io.facsimile.wire.Topics;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Everything that a contender's process has to know to start.
@@ -43,31 +45,28 @@ public record ContenderSpec(
         }
     }
 
-    /** As the streamer takes them. */
+    /**
+     * As the streamer takes them.
+     *
+     * @param settings for Kafka's clients
+     */
     StreamerOptions options(Map<String, String> settings) {
-        return options(settings, batchSize);
-    }
-
-    /** As the streamer takes them, with batches of its usual size. */
-    StreamerOptions usualOptions() {
-        return options(client, StreamerOptions.DEFAULT_BATCH_SIZE);
-    }
-
-    private StreamerOptions options(Map<String, String> settings, int batches) {
         return new StreamerOptions(
-                Path.of(model),
-                Optional.of(bootstrapServers),
-                settings,
-                new Topics(prefix),
-                applicationId,
-                threads,
-                batches,
-                guarantee,
-                OptionalDouble.empty(),
-                CodeEncoding.FLOAT32,
-                true,
-                Optional.empty(),
-                Optional.empty(),
-                ImageDecoder.DEFAULT_MAX_DECODED_PIXELS);
+                ModelConfig.of(Path.of(model)),
+                connection(settings),
+                TopicsConfig.existing(new Topics(prefix)),
+                processing(batchSize),
+                InputConfig.DEFAULT,
+                OutputConfig.DEFAULT);
+    }
+
+    /** To the broker, with these settings for Kafka's clients. */
+    Connection connection(Map<String, String> settings) {
+        return Connection.to(bootstrapServers).withDefaults(settings);
+    }
+
+    /** With batches of up to so many images. */
+    ProcessingConfig processing(int batches) {
+        return new ProcessingConfig(applicationId, threads, batches, guarantee);
     }
 }

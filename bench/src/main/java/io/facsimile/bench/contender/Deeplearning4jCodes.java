@@ -4,7 +4,7 @@ import io.facsimile.core.model.ModelException;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.schemas.ImageRecord;
-import io.facsimile.trainer.dense.StockNetwork;
+import io.facsimile.trainer.dense.DenseLayout;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -45,7 +45,8 @@ final class Deeplearning4jCodes extends ContextualProcessor<byte[], byte[], byte
         try (Autoencoder model = Autoencoder.open(Path.of(spec.model()))) {
             metadata = model.metadata();
         }
-        StockNetwork stock = new StockNetwork(metadata.inputShape().pixels(), metadata.codeSize());
+        StockNetwork stock =
+                new StockNetwork(new DenseLayout(metadata.inputShape().pixels(), metadata.codeSize()));
         float threshold = metadata.calibration().threshold(metadata.falsePositiveRate());
         CodeWriter codes = new CodeWriter(new Topics(spec.prefix()).images());
         return () -> new Deeplearning4jCodes(stock, threshold, codes);

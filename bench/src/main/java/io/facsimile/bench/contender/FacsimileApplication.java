@@ -1,8 +1,8 @@
 package io.facsimile.bench.contender;
 
 import io.facsimile.streamer.Streamer;
+import io.facsimile.streamer.options.ProcessingConfig;
 import io.facsimile.streamer.options.StartupException;
-import io.facsimile.streamer.options.StreamerOptions;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -31,7 +31,7 @@ final class FacsimileApplication implements Running {
      */
     private static Map<String, String> settings(ContenderSpec spec) {
         Map<String, String> settings = new HashMap<>(spec.client());
-        if (spec.batchSize() < StreamerOptions.DEFAULT_BATCH_SIZE) {
+        if (spec.batchSize() < ProcessingConfig.DEFAULT_BATCH_SIZE) {
             settings.put(
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG),
                     Integer.toString(PlainSettings.pollRecords()));

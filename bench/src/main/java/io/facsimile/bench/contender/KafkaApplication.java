@@ -39,7 +39,7 @@ final class KafkaApplication implements Running {
                 .addSource(AutoOffsetReset.earliest(), "images", raw, raw, topics.images())
                 .addProcessor("code", processor, "images")
                 .addSink("codes", topics.codes(), bytes, bytes, "code");
-        KafkaStreams streams = new KafkaStreams(topology, PlainSettings.of(spec.usualOptions()));
+        KafkaStreams streams = new KafkaStreams(topology, PlainSettings.of(spec));
         streams.setUncaughtExceptionHandler(failure -> {
             LOG.error("a stream thread failed", failure);
             onFailure.run();

@@ -4,7 +4,7 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.streamer.input.AvroImages;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.wire.SingleObject;
 import java.io.IOException;
@@ -42,9 +42,9 @@ public class DecodeBenchmark {
 
     private BenchmarkModel model;
     private ImageBatch batch;
-    private InputDecoder decoder;
+    private PixelReader reader;
     private List<ConsumerRecord<byte[], byte[]>> records;
-    private SpecificDatumReader<ImageRecord> reader;
+    private SpecificDatumReader<ImageRecord> avro;
     private BinaryDecoder binary;
     private ImageRecord image;
 
@@ -53,9 +53,8 @@ public class DecodeBenchmark {
         model = BenchmarkModel.open();
         ImageShape shape = model.autoencoder().metadata().inputShape();
         batch = new ImageBatch(shape, IMAGES);
-        decoder = new InputDecoder(shape, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
-        reader = new SpecificDatumReader<>(ImageRecord.getClassSchema());
-
+        reader = new PixelReader(shape, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
+        avro = new SpecificDatumReader<>(ImageRecord.getClassSchema());
         records = PolledImages.of(model.data().test(), IMAGES);
     }
 
@@ -69,7 +68,7 @@ public class DecodeBenchmark {
     @OperationsPerInvocation(IMAGES)
     public ImageBatch decode() throws BadRecordException {
         for (int slot = 0; slot < IMAGES; slot++) {
-            decoder.decode(records.get(slot), batch, slot);
+            reader.read(records.get(slot), batch, slot);
         }
         return batch;
     }
@@ -83,7 +82,7 @@ public class DecodeBenchmark {
             binary = DecoderFactory.get()
                     .binaryDecoder(
                             value, SingleObject.HEADER_LENGTH, value.length - SingleObject.HEADER_LENGTH, binary);
-            image = reader.read(image, binary);
+            image = avro.read(image, binary);
             ByteBuffer pixels = image.getPixels();
             batch.put(slot, pixels.array(), pixels.arrayOffset() + pixels.position());
         }

@@ -2,14 +2,12 @@ package io.facsimile.bench.jmh;
 
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.Scorer;
-import io.facsimile.streamer.options.OptionParser;
-import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.options.OutputConfig;
 import io.facsimile.streamer.output.OutputFormat;
 import io.facsimile.streamer.output.OutputRecords;
 import io.facsimile.streamer.serving.ServingModel;
 import java.io.IOException;
 import java.time.Instant;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -44,11 +42,9 @@ public class EncodeBenchmark {
     public void open() throws IOException, InferenceException {
         model = BenchmarkModel.open();
         scorer = model.autoencoder().newScorer(1);
-        StreamerOptions options =
-                OptionParser.parse(Map.of("FACSIMILE_MODEL", model.folder().toString()));
         ServingModel serving = new ServingModel(
                 model.autoencoder(), model.autoencoder().metadata().verdict());
-        outputs = new OutputRecords(OutputFormat.of(serving, options));
+        outputs = new OutputRecords(OutputFormat.of(serving, OutputConfig.DEFAULT));
         source = PolledImages.of(model.data().test(), 1).get(0);
         scorer.images().put(0, model.data().test().image(0));
         scorer.run(1);

@@ -53,7 +53,7 @@ final class SteadyWindow {
     }
 
     /** The steady part; none where the pass was too short to have one. */
-    Optional<Stretch> stretch() {
-        return end == null ? Optional.empty() : Optional.of(Stretch.between(begin, end));
+    Optional<MeasuredInterval> interval() {
+        return end == null ? Optional.empty() : Optional.of(MeasuredInterval.between(begin, end));
     }
 }

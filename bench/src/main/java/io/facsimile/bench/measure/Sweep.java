@@ -42,20 +42,20 @@ public final class Sweep {
         try (ContenderProcess process = ContenderProcess.open(points.get(0), stop)) {
             run(process, points.get(0), warmUp);
             for (Contender point : points) {
-                Stretch stretch = run(process, point, measured);
+                MeasuredInterval interval = run(process, point, measured);
                 results.add(new SweepPoint(
                         point.name(),
                         point.guaranteeText(),
                         point.batchSize(),
                         point.threads(),
-                        stretch.imagesPerSecond(),
-                        stretch.cpuMicros()));
+                        interval.imagesPerSecond(),
+                        interval.cpuMicros()));
             }
         }
         return results;
     }
 
-    private Stretch run(ContenderProcess process, Contender point, Duration length)
+    private MeasuredInterval run(ContenderProcess process, Contender point, Duration length)
             throws CommandException, InterruptedException {
         process.start(testbed.spec(point, new Topics("none"), "none", Map.of()));
         SteadyWindow window = new SteadyWindow(SETTLE, length, Long.MAX_VALUE);
@@ -64,6 +64,6 @@ public final class Sweep {
             process.expectGoingOn();
         }
         process.stop();
-        return window.stretch().orElseThrow();
+        return window.interval().orElseThrow();
     }
 }

@@ -49,7 +49,7 @@ public final class Throughput {
         try (ContenderProcess process = ContenderProcess.open(contender, stop)) {
             int passes = 0;
             Duration warm = Duration.ZERO;
-            Stretch total = Stretch.NONE;
+            MeasuredInterval total = MeasuredInterval.NONE;
             Usage usage = process.usage();
             while (total.time().compareTo(effort.measured()) < 0) {
                 if (++passes > MOST_PASSES) {
@@ -79,7 +79,7 @@ public final class Throughput {
     }
 
     /** What a pass yields: for how long codes came, the steady part of it, and what the process used by its end. */
-    private record Pass(Duration sinceFirst, Stretch steady, Usage usage) {}
+    private record Pass(Duration sinceFirst, MeasuredInterval steady, Usage usage) {}
 
     private Pass pass(ContenderProcess process, Contender contender, Duration length)
             throws IOException, CommandException, InterruptedException {
@@ -109,7 +109,7 @@ public final class Throughput {
         if (deadLetters.count() != dead) {
             throw new CommandException(contender + ": images became dead letters, so the rest is not comparable");
         }
-        return new Pass(window.sinceFirst(sample), window.stretch().orElse(Stretch.NONE), usage);
+        return new Pass(window.sinceFirst(sample), window.interval().orElse(MeasuredInterval.NONE), usage);
     }
 
     private Sample sample(ContenderProcess process, long images) {

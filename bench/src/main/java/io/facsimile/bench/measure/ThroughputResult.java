@@ -31,16 +31,16 @@ public record ThroughputResult(
         OptionalLong peakBytes) {
     private static final double NANOS = 1e9;
 
-    static ThroughputResult of(Contender contender, int round, Stretch stretch, Usage usage) {
+    static ThroughputResult of(Contender contender, int round, MeasuredInterval interval, Usage usage) {
         return new ThroughputResult(
                 contender.name(),
                 contender.guaranteeText(),
                 round,
-                stretch.imagesPerSecond(),
-                stretch.cpuMicros(),
-                stretch.brokerCpuMicros(),
-                stretch.images(),
-                stretch.time().toNanos() / NANOS,
+                interval.imagesPerSecond(),
+                interval.cpuMicros(),
+                interval.brokerCpuMicros(),
+                interval.images(),
+                interval.time().toNanos() / NANOS,
                 usage.resident(),
                 usage.peak());
     }

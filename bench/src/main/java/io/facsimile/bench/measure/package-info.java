@@ -1,2 +1,2 @@
-/** One measurement each: throughput, latency, recovery, and the sweep over rates. */
+/** One measurement each: throughput, the sweep over batch sizes, latency, recovery; with the figures of every round. */
 package io.facsimile.bench.measure;

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param model folder of the model; none trains one for an epoch
  * @param int8Model folder of its int8 edition; none makes one
  * @param effort how much is measured
- * @param parts of the run, at least one
+ * @param measurements of the run, at least one
  * @param contender those with this in their names take part in throughput and latency, at least one of those asked
  *     for; empty for all
  * @param partitions of each topic, at least 1
@@ -26,7 +26,7 @@ public record BenchOptions(
         Optional<Path> model,
         Optional<Path> int8Model,
         Effort effort,
-        Set<Part> parts,
+        Set<Measurement> measurements,
         String contender,
         int partitions,
         int threads,
@@ -35,10 +35,10 @@ public record BenchOptions(
     private static final Path SOME_MODEL = Path.of("model");
 
     public BenchOptions {
-        parts = Set.copyOf(parts);
-        if (parts.isEmpty()) {
+        measurements = Set.copyOf(measurements);
+        if (measurements.isEmpty()) {
             throw new IllegalArgumentException(
-                    "--only: expected at least one of " + List.of(Part.values()) + ", got none");
+                    "--only: expected at least one of " + List.of(Measurement.values()) + ", got none");
         }
         if (partitions < 1) {
             throw new IllegalArgumentException("--partitions: expected at least 1, got " + partitions);
@@ -52,15 +52,15 @@ public record BenchOptions(
         if (!contender.isEmpty()) {
             expectOneOf(
                     new Lineup(SOME_MODEL, Optional.of(SOME_MODEL), threads, batchSize, effort.thorough())
-                            .chosenByName(parts),
+                            .chosenByName(measurements),
                     contender);
         }
     }
 
     private static void expectOneOf(List<Contender> choice, String contender) {
         if (choice.isEmpty()) {
-            throw new IllegalArgumentException("--contender: chooses among contenders of " + Part.THROUGHPUT + " and "
-                    + Part.LATENCY + ", but neither is asked for; got '" + contender + "'");
+            throw new IllegalArgumentException("--contender: chooses among contenders of " + Measurement.THROUGHPUT
+                    + " and " + Measurement.LATENCY + ", but neither is asked for; got '" + contender + "'");
         }
         if (choice.stream().noneMatch(row -> isNamed(row, contender))) {
             throw new IllegalArgumentException(
@@ -84,11 +84,13 @@ public record BenchOptions(
 
     /** Whether all that were asked for by name have dropped out, for lack of an int8 edition. */
     public boolean leavesNobody(Lineup lineup) {
-        return !contender.isEmpty() && takingPart(lineup.chosenByName(parts)).isEmpty();
+        return !contender.isEmpty()
+                && takingPart(lineup.chosenByName(measurements)).isEmpty();
     }
 
-    public boolean asks(Part part) {
-        return parts.contains(part);
+    /** Whether a run is to make a measurement. */
+    public boolean asks(Measurement measurement) {
+        return measurements.contains(measurement);
     }
 
     /** Those with the name that was asked for. */

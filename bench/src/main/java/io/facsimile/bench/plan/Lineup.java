@@ -77,11 +77,11 @@ public record Lineup(Path model, Optional<Path> int8Model, int threads, int batc
         return all;
     }
 
-    /** Among whom {@code --contender} chooses; the other parts measure the same ones always. */
-    List<Contender> chosenByName(Set<Part> parts) {
-        return parts.stream()
+    /** Among whom {@code --contender} chooses; the other measurements are of the same ones always. */
+    List<Contender> chosenByName(Set<Measurement> measurements) {
+        return measurements.stream()
                 .sorted()
-                .flatMap(part -> switch (part) {
+                .flatMap(measurement -> switch (measurement) {
                     case THROUGHPUT -> comparison().stream();
                     case LATENCY -> latencies().stream();
                     case POINTS, RECOVERY -> Stream.<Contender>empty();

@@ -1,5 +1,6 @@
 package io.facsimile.bench.report;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.facsimile.bench.measure.LatencyResult;
 import io.facsimile.bench.measure.RecoveryResult;
 import io.facsimile.bench.measure.SweepPoint;
@@ -9,7 +10,7 @@ import java.util.List;
 /**
  * All that a run found; {@code --json} writes this record.
  *
- * @param setting where and with what
+ * @param environment where and with what; {@code setting} in the file, as it has been since the first report
  * @param throughput every round of every contender
  * @param latency every round at every rate
  * @param points batch sizes and threads
@@ -17,7 +18,7 @@ import java.util.List;
  * @param targets with what was measured for them
  */
 public record BenchReport(
-        Setting setting,
+        @JsonProperty("setting") BenchmarkEnvironment environment,
         List<ThroughputResult> throughput,
         List<LatencyResult> latency,
         List<SweepPoint> points,

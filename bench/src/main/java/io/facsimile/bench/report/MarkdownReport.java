@@ -1,9 +1,7 @@
 package io.facsimile.bench.report;
 
-import io.facsimile.bench.measure.LatencySummary;
 import io.facsimile.bench.measure.RecoveryResult;
 import io.facsimile.bench.measure.SweepPoint;
-import io.facsimile.bench.measure.ThroughputSummary;
 import io.facsimile.bench.plan.Effort;
 import java.util.List;
 import java.util.Locale;
@@ -21,12 +19,13 @@ public final class MarkdownReport {
         this.report = report;
     }
 
+    /** A paragraph on the environment, and a table for each measurement that was made. */
     public static String of(BenchReport report) {
         return new MarkdownReport(report).write();
     }
 
     private String write() {
-        setting();
+        environment();
         throughput();
         latency();
         points();
@@ -35,38 +34,38 @@ public final class MarkdownReport {
         return text.toString();
     }
 
-    private void setting() {
-        Setting s = report.setting();
+    private void environment() {
+        BenchmarkEnvironment environment = report.environment();
         paragraph(format(
                 "%s, `%s`: %s, %d cores, %s, Java %s; Facsimile %s, Kafka %s, ONNX Runtime %s, Deeplearning4j %s."
                         + " Images of %s, %,d bytes each as an Avro record, %,d on the topic; model %s; %d partitions,"
                         + " %d threads, batches of %d; medians of %d interleaved %s, each after %s s of warm-up."
                         + " Broker, contender and reader share the cores.",
-                s.date(),
-                s.command(),
-                s.processor(),
-                s.cores(),
-                s.system(),
-                s.java(),
-                s.facsimile(),
-                s.kafka(),
-                s.onnxruntime(),
-                s.deeplearning4j(),
-                s.data(),
-                s.valueBytes(),
-                s.images(),
-                s.model(),
-                s.partitions(),
-                s.threads(),
-                s.batchSize(),
-                s.rounds(),
-                s.rounds() == 1 ? "round" : "rounds",
-                s.warmUpSeconds()));
-        if (s.warmUpSeconds() < FULL_WARM_UP_SECONDS) {
+                environment.date(),
+                environment.command(),
+                environment.processor(),
+                environment.cores(),
+                environment.system(),
+                environment.java(),
+                environment.facsimile(),
+                environment.kafka(),
+                environment.onnxruntime(),
+                environment.deeplearning4j(),
+                environment.data(),
+                environment.valueBytes(),
+                environment.images(),
+                environment.model(),
+                environment.partitions(),
+                environment.threads(),
+                environment.batchSize(),
+                environment.rounds(),
+                environment.rounds() == 1 ? "round" : "rounds",
+                environment.warmUpSeconds()));
+        if (environment.warmUpSeconds() < FULL_WARM_UP_SECONDS) {
             paragraph(format(
                     "Java is still compiling after %s s, so this run understates what is compiled most, and with it"
                             + " the ratios. A full run warms up for %s s.",
-                    s.warmUpSeconds(), FULL_WARM_UP_SECONDS));
+                    environment.warmUpSeconds(), FULL_WARM_UP_SECONDS));
         }
     }
 

@@ -1,8 +1,6 @@
 package io.facsimile.bench.report;
 
-import io.facsimile.bench.measure.LatencySummary;
 import io.facsimile.bench.measure.SweepPoint;
-import io.facsimile.bench.measure.ThroughputSummary;
 import io.facsimile.bench.plan.Lineup;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import java.awt.Color;

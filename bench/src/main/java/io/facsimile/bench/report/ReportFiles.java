@@ -39,6 +39,11 @@ public record ReportFiles(Optional<Path> json, Optional<Path> markdown, Optional
         }
     }
 
+    /**
+     * Writes those files that are asked for.
+     *
+     * @param text for the Markdown file, as it is printed
+     */
     public void write(BenchReport report, String text) throws IOException {
         if (json.isPresent()) {
             JSON.writerWithDefaultPrettyPrinter().writeValue(json.get().toFile(), report);

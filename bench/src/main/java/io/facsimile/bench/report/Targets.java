@@ -1,7 +1,5 @@
 package io.facsimile.bench.report;
 
-import io.facsimile.bench.measure.LatencySummary;
-import io.facsimile.bench.measure.ThroughputSummary;
 import io.facsimile.bench.plan.Effort;
 import io.facsimile.bench.plan.Lineup;
 import io.facsimile.streamer.options.ProcessingGuarantee;

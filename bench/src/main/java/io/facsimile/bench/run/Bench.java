@@ -1,19 +1,19 @@
 package io.facsimile.bench.run;
 
 import io.facsimile.bench.measure.LatencyResult;
-import io.facsimile.bench.measure.LatencySummary;
 import io.facsimile.bench.measure.RecoveryResult;
 import io.facsimile.bench.measure.SweepPoint;
 import io.facsimile.bench.measure.Throughput;
 import io.facsimile.bench.measure.ThroughputResult;
-import io.facsimile.bench.measure.ThroughputSummary;
 import io.facsimile.bench.plan.BenchOptions;
 import io.facsimile.bench.plan.Lineup;
-import io.facsimile.bench.plan.Part;
+import io.facsimile.bench.plan.Measurement;
 import io.facsimile.bench.plan.Workload;
 import io.facsimile.bench.report.BenchReport;
-import io.facsimile.bench.report.Setting;
+import io.facsimile.bench.report.BenchmarkEnvironment;
+import io.facsimile.bench.report.LatencySummary;
 import io.facsimile.bench.report.Targets;
+import io.facsimile.bench.report.ThroughputSummary;
 import io.facsimile.bench.testbed.EncodedImages;
 import io.facsimile.bench.testbed.Preload;
 import io.facsimile.bench.testbed.TemporaryFolder;
@@ -30,7 +30,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
-/** One run: sets up model, images and broker, measures part after part, and reports. */
+/** One run: sets up model, images and broker, makes one measurement after the other, and reports. */
 public final class Bench {
     private static final ImageShape SHAPE_OF_PICTURES = new ImageShape(28, 28);
     /** Enough that no cache holds them all, and quickly encoded. */
@@ -41,6 +41,7 @@ public final class Bench {
     private final Progress progress;
     private final StopSignal stop;
 
+    /** @param stop ends the run where it is, when asked */
     public Bench(BenchOptions options, Console console, StopSignal stop) {
         this.options = options;
         this.console = console;
@@ -56,10 +57,11 @@ public final class Bench {
             Models models = new Models(options, data, folder.path(), progress);
             Path model = models.model();
             EncodedImages images = EncodedImages.of(unseen(data));
-            Setting setting = Setting.here(options, new Workload(data.name(), images.valueSize(), models.id(model)));
+            BenchmarkEnvironment environment =
+                    BenchmarkEnvironment.here(options, new Workload(data.name(), images.valueSize(), models.id(model)));
             Lineup lineup = models.lineup(model);
             try (Testbed testbed = Testbed.open(folder, images, options.partitions())) {
-                return measure(testbed, setting, lineup);
+                return measure(testbed, environment, lineup);
             }
         }
     }
@@ -70,33 +72,33 @@ public final class Bench {
         return images.range(0, Math.min(images.size(), MOST_DIFFERENT_IMAGES));
     }
 
-    private BenchReport measure(Testbed testbed, Setting setting, Lineup lineup)
+    private BenchReport measure(Testbed testbed, BenchmarkEnvironment environment, Lineup lineup)
             throws IOException, CommandException, InterruptedException {
         Rounds rounds = new Rounds(options, testbed, lineup, progress, stop);
         List<ThroughputResult> throughput = List.of();
         List<LatencyResult> latency = List.of();
         List<SweepPoint> points = List.of();
         List<RecoveryResult> recovery = List.of();
-        if (options.asks(Part.THROUGHPUT) || options.asks(Part.POINTS)) {
-            progress.say("putting %,d images on the topic", setting.images());
+        if (options.asks(Measurement.THROUGHPUT) || options.asks(Measurement.POINTS)) {
+            progress.say("putting %,d images on the topic", environment.images());
             Topics topics = testbed.createTopics("bench");
-            Preload.run(testbed, topics, setting.images(), stop);
+            Preload.run(testbed, topics, environment.images(), stop);
             Throughput measurement = new Throughput(testbed, topics, options.effort(), stop);
-            if (options.asks(Part.THROUGHPUT)) {
+            if (options.asks(Measurement.THROUGHPUT)) {
                 throughput = rounds.compare(measurement);
             }
-            if (options.asks(Part.POINTS)) {
+            if (options.asks(Measurement.POINTS)) {
                 points = rounds.sweep(measurement);
             }
         }
-        if (options.asks(Part.LATENCY)) {
+        if (options.asks(Measurement.LATENCY)) {
             latency = rounds.latencies();
         }
-        if (options.asks(Part.RECOVERY)) {
+        if (options.asks(Measurement.RECOVERY)) {
             recovery = rounds.kills();
         }
         return new BenchReport(
-                setting,
+                environment,
                 throughput,
                 latency,
                 points,

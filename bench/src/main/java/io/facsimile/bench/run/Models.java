@@ -2,7 +2,7 @@ package io.facsimile.bench.run;
 
 import io.facsimile.bench.plan.BenchOptions;
 import io.facsimile.bench.plan.Lineup;
-import io.facsimile.bench.plan.Part;
+import io.facsimile.bench.plan.Measurement;
 import io.facsimile.bench.testbed.QuickModel;
 import io.facsimile.cli.terminal.CommandException;
 import io.facsimile.core.image.ImageShape;
@@ -71,7 +71,7 @@ final class Models {
             requireEdition(options.int8Model().get(), model);
             return options.int8Model();
         }
-        if (!options.asks(Part.THROUGHPUT)) {
+        if (!options.asks(Measurement.THROUGHPUT)) {
             return Optional.empty();
         }
         progress.say("quantizing the model");

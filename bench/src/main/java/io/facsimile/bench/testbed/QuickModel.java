@@ -2,8 +2,10 @@ package io.facsimile.bench.testbed;
 
 import io.facsimile.data.DataSet;
 import io.facsimile.trainer.Trainer;
+import io.facsimile.trainer.TrainingOptions;
+import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.loop.TrainingListener;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.RunOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -13,7 +15,9 @@ public final class QuickModel {
 
     /** Trains it into a folder. */
     public static void train(DataSet data, Path folder) throws IOException {
-        new Trainer(TrainingOptions.defaults().withModelName("bench").withEpochs(1), TrainingListener.silent())
-                .train(data, folder);
+        TrainingOptions options = TrainingOptions.defaults()
+                .with(ModelOptions.defaults().withName("bench"))
+                .with(RunOptions.defaults().withEpochs(1));
+        new Trainer(options, TrainingListener.silent()).train(data, folder);
     }
 }

@@ -1,12 +1,10 @@
 package io.facsimile.bench.training;
 
-import io.facsimile.bench.measure.Median;
+import io.facsimile.bench.report.Median;
 import io.facsimile.core.image.ImageSet;
-import io.facsimile.trainer.dense.EpochTime;
-import io.facsimile.trainer.dense.Operation;
-import io.facsimile.trainer.dense.TrainingClock;
+import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.loop.TrainingException;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +31,8 @@ final class TrainingBenchmark {
     TrainingReport run(
             String command, String processor, String date, String data, ImageSet images, int batch, int rounds)
             throws TrainingException {
-        TrainingOptions options = TrainingOptions.defaults().withBatchSize(batch);
-        try (TrainingClock clock = new TrainingClock(images, options)) {
+        OptimiserOptions options = OptimiserOptions.defaults().withBatchSize(batch);
+        try (TrainingClock clock = new TrainingClock(images, ModelOptions.DEFAULT_CODE_SIZE, options)) {
             progress.accept("warming up");
             for (int i = 0; i < WARM_UP_EPOCHS; i++) {
                 clock.epochByOperation();
@@ -63,10 +61,8 @@ final class TrainingBenchmark {
 
     private Map<String, Double> operations() {
         Map<String, Double> medians = new LinkedHashMap<>();
-        for (Operation operation : Operation.values()) {
-            medians.put(
-                    operation.toString(),
-                    Median.of(looked, epoch -> epoch.operations().get(operation)));
+        for (String operation : looked.get(0).operations().keySet()) {
+            medians.put(operation, Median.of(looked, epoch -> epoch.operations().get(operation)));
         }
         return medians;
     }

@@ -9,7 +9,7 @@ import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.data.DataSet;
 import io.facsimile.data.catalog.DataCatalog;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -61,7 +61,7 @@ public final class TrainingCommand implements Callable<Integer> {
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            defaultValue = "" + TrainingOptions.DEFAULT_BATCH_SIZE,
+            defaultValue = "" + OptimiserOptions.DEFAULT_BATCH_SIZE,
             description = "Images of one step; default ${DEFAULT-VALUE}.")
     private int batchSize;
 

@@ -21,7 +21,7 @@ class SteadyWindowTest {
         assertThat(window.add(sample(1_400, 1_030))).isFalse();
         assertThat(window.add(sample(1_420, 1_140))).isTrue();
 
-        Stretch steady = window.stretch().orElseThrow();
+        MeasuredInterval steady = window.interval().orElseThrow();
         assertThat(steady.images()).isEqualTo(1_110);
         assertThat(steady.time()).isEqualTo(Duration.ofMillis(1_100));
         assertThat(steady.cpu()).isEqualTo(Duration.ofMillis(550));
@@ -34,7 +34,7 @@ class SteadyWindowTest {
         window.add(sample(400, 5_100));
         assertThat(window.add(sample(900, 10_000))).isTrue();
 
-        assertThat(window.stretch().orElseThrow().images()).isEqualTo(5_000);
+        assertThat(window.interval().orElseThrow().images()).isEqualTo(5_000);
     }
 
     @Test
@@ -42,7 +42,7 @@ class SteadyWindowTest {
         window.add(sample(100, 10));
         assertThat(window.add(sample(110, 10_000))).isTrue();
 
-        assertThat(window.stretch()).isEmpty();
+        assertThat(window.interval()).isEmpty();
         assertThat(window.sinceFirst(sample(150, 10_000))).isEqualTo(Duration.ofMillis(50));
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class BenchOptionsTest {
-    private static final Set<Part> ALL = EnumSet.allOf(Part.class);
+    private static final Set<Measurement> ALL = EnumSet.allOf(Measurement.class);
 
     @Test
     void refusesARunOfNoParts() {
@@ -31,7 +31,7 @@ class BenchOptionsTest {
     @Test
     void refusesAContenderThatTakesNoPartInWhatIsAskedFor() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> options(Effort.FULL, Set.of(Part.LATENCY), Lineup.RECORD_AT_A_TIME))
+                .isThrownBy(() -> options(Effort.FULL, Set.of(Measurement.LATENCY), Lineup.RECORD_AT_A_TIME))
                 .withMessage("--contender: expected a part of one of [pass-through (at_least_once),"
                         + " pass-through (exactly_once_v2), facsimile (at_least_once), facsimile (exactly_once_v2)],"
                         + " got 'record at a time'");
@@ -40,13 +40,14 @@ class BenchOptionsTest {
     @Test
     void refusesAContenderThatAQuickRunLeavesOut() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> options(Effort.QUICK, Set.of(Part.LATENCY), Lineup.PASS_THROUGH));
+                .isThrownBy(() -> options(Effort.QUICK, Set.of(Measurement.LATENCY), Lineup.PASS_THROUGH));
     }
 
     @Test
     void refusesAContenderWherePartsDoNotChooseByName() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> options(Effort.FULL, Set.of(Part.POINTS, Part.RECOVERY), Lineup.FACSIMILE))
+                .isThrownBy(
+                        () -> options(Effort.FULL, Set.of(Measurement.POINTS, Measurement.RECOVERY), Lineup.FACSIMILE))
                 .withMessage("--contender: chooses among contenders of throughput and latency, but neither is asked"
                         + " for; got 'facsimile'");
     }
@@ -54,19 +55,20 @@ class BenchOptionsTest {
     @Test
     void takesAContenderOfOneOfTheParts() {
         assertThatCode(() -> options(Effort.FULL, ALL, Lineup.RECORD_AT_A_TIME)).doesNotThrowAnyException();
-        assertThatCode(() -> options(Effort.QUICK, Set.of(Part.LATENCY), "facsimile (exactly"))
+        assertThatCode(() -> options(Effort.QUICK, Set.of(Measurement.LATENCY), "facsimile (exactly"))
                 .doesNotThrowAnyException();
     }
 
     @Test
     void takesAnyPartsWhereNobodyIsNamed() {
-        assertThatCode(() -> options(Effort.FULL, Set.of(Part.RECOVERY), "")).doesNotThrowAnyException();
+        assertThatCode(() -> options(Effort.FULL, Set.of(Measurement.RECOVERY), ""))
+                .doesNotThrowAnyException();
     }
 
     @Test
     void knowsWhenTheLackOfAnInt8EditionLeavesNobody() {
-        BenchOptions int8 = options(Effort.FULL, Set.of(Part.THROUGHPUT), Lineup.FACSIMILE_INT8);
-        BenchOptions all = options(Effort.FULL, Set.of(Part.RECOVERY), "");
+        BenchOptions int8 = options(Effort.FULL, Set.of(Measurement.THROUGHPUT), Lineup.FACSIMILE_INT8);
+        BenchOptions all = options(Effort.FULL, Set.of(Measurement.RECOVERY), "");
         Path model = Path.of("some-model");
 
         assertThat(int8.leavesNobody(int8.lineup(model, Optional.empty()))).isTrue();
@@ -75,14 +77,14 @@ class BenchOptionsTest {
         assertThat(all.leavesNobody(all.lineup(model, Optional.empty()))).isFalse();
     }
 
-    private static BenchOptions options(Effort effort, Set<Part> parts, String contender) {
+    private static BenchOptions options(Effort effort, Set<Measurement> measurements, String contender) {
         return new BenchOptions(
                 "./facsimile bench",
                 "generated",
                 Optional.empty(),
                 Optional.empty(),
                 effort,
-                parts,
+                measurements,
                 contender,
                 4,
                 2,

@@ -3,8 +3,6 @@ package io.facsimile.bench.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.facsimile.bench.measure.LatencySummary;
-import io.facsimile.bench.measure.ThroughputSummary;
 import io.facsimile.bench.plan.Effort;
 import io.facsimile.bench.plan.Lineup;
 import java.util.List;

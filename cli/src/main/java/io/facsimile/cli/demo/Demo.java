@@ -9,7 +9,7 @@ import io.facsimile.cli.terminal.Console;
 import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.cli.terminal.Versions;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.data.DataSet;
 import io.facsimile.streamer.options.StartupException;
@@ -40,13 +40,13 @@ public final class Demo {
     public DemoReport run()
             throws IOException, CommandException, StartupException, InterruptedException, InferenceException {
         DataSet normal = data.normal(options.data());
-        List<DemoImage> images = new DemoMix(options.training().seed(), options.maxNormal())
+        List<DemoImage> images = new DemoMix(options.training().run().seed(), options.maxNormal())
                 .of(normal.test(), data.foreign(options.foreign()));
         train(normal);
         DemoOutcome outcome = new DemoStream(options, console, stop).run(images);
         DemoReport report;
         try (Autoencoder model = Autoencoder.open(options.out());
-                Decoder decoder = Decoder.open(options.out())) {
+                CodeDecoder decoder = CodeDecoder.open(options.out())) {
             report = DemoReport.of(Versions.of("facsimile"), model.id(), model.metadata(), outcome);
             new AnomalySheet(decoder).write(outcome.highest(), options.out().resolve(ANOMALIES));
         }

@@ -4,11 +4,11 @@ import io.facsimile.core.image.Corruption;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.codec.ImageDecoder;
+import io.facsimile.core.text.LowerCase;
 import io.facsimile.data.DataSet;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Random;
 
@@ -58,7 +58,7 @@ final class DemoMix {
         Corruption[] ways = Corruption.values();
         for (int i = 0; i < count; i++) {
             Corruption way = ways[i % ways.length];
-            String kind = way.name().toLowerCase(Locale.ROOT);
+            String kind = LowerCase.of(way);
             mix.add(new DemoImage(kind, kind + "/" + normal.key(i), way.apply(normal.image(i), random)));
         }
     }

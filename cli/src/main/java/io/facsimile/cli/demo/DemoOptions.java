@@ -1,7 +1,7 @@
 package io.facsimile.cli.demo;
 
 import io.facsimile.core.image.ImageShape;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.TrainingOptions;
 import java.nio.file.Path;
 import java.util.Optional;
 

@@ -3,7 +3,7 @@ package io.facsimile.cli.demo;
 import java.util.Locale;
 import java.util.Map;
 
-/** The report for people. */
+/** Formats the report for people. */
 public final class DemoReportText {
     private static final double PERCENT = 100;
 

@@ -18,14 +18,17 @@ import io.facsimile.kafka.admin.ClusterAdmin;
 import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.kafka.client.TopicReader;
 import io.facsimile.streamer.Streamer;
-import io.facsimile.streamer.options.OptionParser;
+import io.facsimile.streamer.options.InputConfig;
+import io.facsimile.streamer.options.ModelConfig;
+import io.facsimile.streamer.options.OutputConfig;
+import io.facsimile.streamer.options.ProcessingConfig;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.options.TopicsConfig;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -36,7 +39,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * twice shows then.
  */
 final class DemoStream {
-    /** Without any result for so long, the rest is given up. */
+    /** The longest wait for another result, after which the rest is given up. */
     private static final Duration SILENCE = Duration.ofSeconds(60);
 
     /** One of so many images goes before the measurement. */
@@ -95,11 +98,17 @@ final class DemoStream {
     }
 
     private StreamerOptions streamerOptions(Connection connection) {
-        return OptionParser.parse(Map.of(
-                "FACSIMILE_MODEL", options.out().toString(),
-                "FACSIMILE_BOOTSTRAP_SERVERS", connection.bootstrapServers(),
-                "FACSIMILE_PREFIX", topics.prefix(),
-                "FACSIMILE_THREADS", Integer.toString(options.threads())));
+        return new StreamerOptions(
+                ModelConfig.of(options.out()),
+                connection,
+                TopicsConfig.existing(topics),
+                new ProcessingConfig(
+                        ProcessingConfig.applicationIdOf(topics),
+                        options.threads(),
+                        ProcessingConfig.DEFAULT_BATCH_SIZE,
+                        ProcessingConfig.DEFAULT_GUARANTEE),
+                InputConfig.DEFAULT,
+                OutputConfig.DEFAULT);
     }
 
     private void send(ImageSender sender, List<DemoImage> images) throws IOException, CommandException {

@@ -4,7 +4,7 @@ import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.sheet.ContactSheet;
 import io.facsimile.core.image.sheet.Tile;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.schemas.Anomaly;
 import java.io.IOException;
@@ -19,9 +19,9 @@ public final class AnomalySheet {
     /** Characters of a kind that fit, with the score, below an image of 28 pixels at triple size. */
     private static final int KIND = 9;
 
-    private final Decoder decoder;
+    private final CodeDecoder decoder;
 
-    public AnomalySheet(Decoder decoder) {
+    public AnomalySheet(CodeDecoder decoder) {
         this.decoder = decoder;
     }
 

@@ -10,6 +10,7 @@ import java.util.List;
 public final class Codes {
     private Codes() {}
 
+    /** Returns the numbers of a code in either encoding. */
     static float[] of(LatentCode code) {
         QuantizedCode quantized = code.getQuantizedCode();
         return quantized == null ? floats(code.getCode()) : Int8Codes.read(quantized);
@@ -23,6 +24,7 @@ public final class Codes {
         return floats;
     }
 
+    /** Copies what remains of a buffer, which stays as it is. */
     public static byte[] bytes(ByteBuffer buffer) {
         byte[] bytes = new byte[buffer.remaining()];
         buffer.duplicate().get(bytes);

@@ -34,7 +34,7 @@ record DeadLetterResult(Json json) implements Result {
         return value == null ? "-" : value.lines().findFirst().orElse("");
     }
 
-    /** Null where a header is missing or no number, as in a record that another program put there. */
+    /** Returns null where a header is missing or no number, as in a record that another program put there. */
     private static Source source(ConsumerRecord<byte[], byte[]> record) {
         String topic = header(record, DeadLetterHeaders.TOPIC);
         String partition = header(record, DeadLetterHeaders.PARTITION);

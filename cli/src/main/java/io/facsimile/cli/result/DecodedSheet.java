@@ -5,7 +5,7 @@ import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.sheet.ContactSheet;
 import io.facsimile.core.image.sheet.Tile;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.Scorer;
 import java.util.ArrayList;
@@ -16,11 +16,11 @@ public final class DecodedSheet {
     /** Characters that fit below an image of 28 pixels at double size. */
     private static final int CAPTION = 8;
 
-    private final Decoder decoder;
+    private final CodeDecoder decoder;
     private final int columns;
     private final int scale;
 
-    public DecodedSheet(Decoder decoder, int columns, int scale) {
+    public DecodedSheet(CodeDecoder decoder, int columns, int scale) {
         this.decoder = decoder;
         this.columns = columns;
         this.scale = scale;

@@ -30,7 +30,7 @@ public final class HighestAnomalies {
         }
     }
 
-    /** Kind by kind, each from the highest score down. */
+    /** Returns them kind by kind, each from the highest score down. */
     public List<Ranked> ranked() {
         List<Ranked> ranked = new ArrayList<>();
         kept.forEach((kind, anomalies) -> anomalies.stream()

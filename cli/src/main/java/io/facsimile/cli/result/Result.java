@@ -34,7 +34,7 @@ public interface Result {
         Result read(ConsumerRecord<byte[], byte[]> record) throws IOException;
     }
 
-    /** A key as text if it is UTF-8, else in hexadecimal after 0x; null if there is none. */
+    /** Returns a key as text if it is UTF-8, else in hexadecimal after 0x; null if there is none. */
     static String keyOf(ConsumerRecord<byte[], byte[]> record) {
         if (record.key() == null) {
             return null;

@@ -1,10 +1,10 @@
 package io.facsimile.cli.result;
 
+import io.facsimile.core.text.LowerCase;
 import io.facsimile.wire.Topics;
 import java.util.List;
-import java.util.Locale;
 
-/** The topics that come out. */
+/** The topics that the streamer writes to. */
 public enum ResultKind {
     CODES(List.of(
             new Column("KEY", 24),
@@ -54,10 +54,10 @@ public enum ResultKind {
         };
     }
 
-    /** As it stands on the command line. */
+    /** Returns the name as it stands on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return LowerCase.hyphenated(this);
     }
 
     /**

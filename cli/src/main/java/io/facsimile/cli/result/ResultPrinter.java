@@ -3,16 +3,16 @@ package io.facsimile.cli.result;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.facsimile.core.text.LowerCase;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Locale;
 
 /** Prints results one line each, as they come. */
 public interface ResultPrinter {
     void print(Result result);
 
-    /** Whether nobody reads what is printed any more, as when a pager or {@code head} has ended. */
-    default boolean isUnheard() {
+    /** Tells whether nobody reads what is printed any more, as when a pager or {@code head} has ended. */
+    default boolean isOutputClosed() {
         return false;
     }
 
@@ -30,7 +30,7 @@ public interface ResultPrinter {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT);
+            return LowerCase.of(this);
         }
     }
 
@@ -53,7 +53,7 @@ public interface ResultPrinter {
         }
 
         @Override
-        public boolean isUnheard() {
+        public boolean isOutputClosed() {
             return out.checkError();
         }
 
@@ -80,7 +80,7 @@ public interface ResultPrinter {
         }
 
         @Override
-        public boolean isUnheard() {
+        public boolean isOutputClosed() {
             return out.checkError();
         }
 

@@ -33,7 +33,7 @@ public final class ResultStream {
     public long print(ResultPrinter printer, OptionalLong max, Optional<Duration> silence) {
         long printed = 0;
         long last = System.nanoTime();
-        while (!stop.isAsked() && !printer.isUnheard() && (max.isEmpty() || printed < max.getAsLong())) {
+        while (!stop.isAsked() && !printer.isOutputClosed() && (max.isEmpty() || printed < max.getAsLong())) {
             for (ConsumerRecord<byte[], byte[]> record : reader.poll()) {
                 last = System.nanoTime();
                 if (max.isPresent() && printed == max.getAsLong()) {

@@ -22,7 +22,7 @@ public final class FileSource implements ImageSource {
     private final ImageFiles found;
     private final ImageFormat format;
     private final ImageDecoder decoder;
-    /** Of pipes, which can be read once only. */
+    /** The contents of pipes by their index, since a pipe can be read once only. */
     private final Map<Integer, byte[]> kept = new HashMap<>();
 
     /** @param shape what {@code gray8} images are brought to */
@@ -79,7 +79,7 @@ public final class FileSource implements ImageSource {
     @Override
     public Optional<String> summary(long read) {
         return found.folders() || !found.passedOver().isEmpty()
-                ? Optional.of(PictureFiles.summary(read, found.doubled(), found.passedOver()))
+                ? Optional.of(PictureFiles.summary(read, found.secondNames(), found.passedOver()))
                 : Optional.empty();
     }
 }

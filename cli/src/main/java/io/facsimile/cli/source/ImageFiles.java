@@ -3,7 +3,8 @@ package io.facsimile.cli.source;
 import io.facsimile.data.folder.PassedOver;
 import io.facsimile.data.folder.PictureFile;
 import io.facsimile.data.folder.PictureFiles;
-import io.facsimile.data.folder.Unreadable;
+import io.facsimile.data.folder.SecondNames;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,26 +20,26 @@ import java.util.Set;
  *
  * @param files in the order given, those of a folder in the order of their keys
  * @param passedOver what is in the folders too; more is added as files turn out to be none
- * @param doubled says how many files are there under a second name too, if any
+ * @param secondNames names of files in the folders that have another before in the same folder
  * @param folders whether one of those named is a folder
  */
-public record ImageFiles(List<PictureFile> files, PassedOver passedOver, Optional<String> doubled, boolean folders) {
+public record ImageFiles(List<PictureFile> files, PassedOver passedOver, SecondNames secondNames, boolean folders) {
     public ImageFiles {
         files = List.copyOf(files);
     }
 
     /** @throws IOException if something is not there, or a folder holds no image */
-    public static ImageFiles in(List<Path> named, Unreadable unreadable) throws IOException {
+    public static ImageFiles in(List<Path> named, UnreadableFileHandler unreadable) throws IOException {
         List<PictureFile> files = new ArrayList<>();
         PassedOver passedOver = new PassedOver();
-        Optional<String> doubled = Optional.empty();
+        SecondNames secondNames = SecondNames.NONE;
         boolean folders = false;
         for (Path path : named) {
             if (Files.isDirectory(path)) {
                 PictureFiles found = PictureFiles.below(path, unreadable);
                 files.addAll(found.files());
                 passedOver.addAll(found.passedOver());
-                doubled = doubled.or(found::doubled);
+                secondNames = secondNames.plus(found.secondNames());
                 folders = true;
             } else if (Files.isSymbolicLink(path) && Files.notExists(path)) {
                 throw new NoSuchFileException(
@@ -49,7 +50,7 @@ public record ImageFiles(List<PictureFile> files, PassedOver passedOver, Optiona
                 files.add(new PictureFile(path.getFileName().toString(), path));
             }
         }
-        return new ImageFiles(files, passedOver, doubled, folders);
+        return new ImageFiles(files, passedOver, secondNames, folders);
     }
 
     /** How many files bear the key of one before them, if any: what comes out of them cannot be told apart by it. */

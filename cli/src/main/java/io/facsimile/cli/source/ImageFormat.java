@@ -1,6 +1,6 @@
 package io.facsimile.cli.source;
 
-import java.util.Locale;
+import io.facsimile.core.text.LowerCase;
 
 /** How images are put on the topic. */
 public enum ImageFormat {
@@ -13,6 +13,6 @@ public enum ImageFormat {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(this);
     }
 }

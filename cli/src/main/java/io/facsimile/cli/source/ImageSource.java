@@ -24,13 +24,13 @@ public interface ImageSource {
      */
     default void check(int index) throws IOException {}
 
-    /** Told that an image is left out because it cannot be read. */
+    /** Counts an image that is left out because it cannot be read. */
     default void passOver(int index, UnreadableFileException cause) {}
 
     /**
-     * What the reading of a folder ends with; empty if there was none.
+     * Sums the reading of a folder up; empty if there was none.
      *
-     * @param read so many of its images were
+     * @param read images of it that were read
      */
     default Optional<String> summary(long read) {
         return Optional.empty();

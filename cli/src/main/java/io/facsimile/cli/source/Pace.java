@@ -11,7 +11,7 @@ import java.util.function.LongSupplier;
  */
 public final class Pace {
     private static final double NANOS = TimeUnit.SECONDS.toNanos(1);
-    /** So that Ctrl-C is noticed soon even at a slow pace. */
+    /** The longest sleep at once, so that Ctrl-C is noticed soon even at a slow pace. */
     private static final long LONGEST_PARK = TimeUnit.MILLISECONDS.toNanos(100);
 
     private final double perSecond;

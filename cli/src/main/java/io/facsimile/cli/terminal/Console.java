@@ -23,7 +23,7 @@ public record Console(PrintStream out, PrintStream err, boolean terminal) {
         return new PrintStream(bytes, true, StandardCharsets.UTF_8);
     }
 
-    /** Says what is going on. */
+    /** Prints a diagnostic line. */
     public void say(String line) {
         err.println(line);
     }

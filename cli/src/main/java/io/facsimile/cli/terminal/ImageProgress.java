@@ -1,45 +1,37 @@
 package io.facsimile.cli.terminal;
 
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
+import io.facsimile.data.Progress;
+import io.facsimile.data.TerminalBar;
+import java.util.Optional;
 
-/** How many of so many images are done: a moving bar on a terminal, otherwise nothing, because the verb says the sum. */
+/** Shows how many images are done: a moving bar on a terminal, otherwise nothing, because the verb says the sum. */
 public final class ImageProgress implements AutoCloseable {
-    private static final int BAR_COLUMNS = 100;
+    private final Optional<TerminalBar> bar;
 
-    private final ProgressBar bar;
-
-    private ImageProgress(ProgressBar bar) {
+    private ImageProgress(Optional<TerminalBar> bar) {
         this.bar = bar;
     }
 
+    /**
+     * Begins to show progress.
+     *
+     * @param task shown before the bar
+     * @param images that there are to do
+     */
     public static ImageProgress start(Console console, String task, long images) {
-        if (!console.terminal()) {
-            return new ImageProgress(null);
-        }
-        return new ImageProgress(new ProgressBarBuilder()
-                .setTaskName(task)
-                .setUnit(" images", 1)
-                .setInitialMax(images)
-                .setStyle(ProgressBarStyle.ASCII)
-                .showSpeed()
-                // A fixed width: asking for the terminal's would start a process on some systems.
-                .setConsumer(new ConsoleProgressBarConsumer(console.err(), BAR_COLUMNS))
-                .build());
+        return new ImageProgress(
+                console.terminal()
+                        ? Optional.of(TerminalBar.open(console.err(), task, Progress.Unit.IMAGES, images))
+                        : Optional.empty());
     }
 
+    /** Tells how many images are done so far. */
     public void reached(long images) {
-        if (bar != null) {
-            bar.stepTo(images);
-        }
+        bar.ifPresent(shown -> shown.reached(images));
     }
 
     @Override
     public void close() {
-        if (bar != null) {
-            bar.close();
-        }
+        bar.ifPresent(TerminalBar::close);
     }
 }

@@ -20,7 +20,7 @@ record LocaleCharset(String name) {
                 System.getProperty("sun.jnu.encoding", Charset.defaultCharset().name()));
     }
 
-    /** What to say where some of these texts could not be read; none if all could. */
+    /** Returns what to say where some of these texts could not be read; nothing if all could. */
     Optional<String> problem(Stream<String> texts) {
         return texts.anyMatch(text -> text.contains(REPLACEMENT))
                         && !name.equalsIgnoreCase(StandardCharsets.UTF_8.name())

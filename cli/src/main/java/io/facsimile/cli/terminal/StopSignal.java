@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
 /**
- * Carries the wish that the process end to the verb that runs. A verb asks {@link #isAsked}, waits in {@link #await}, or
+ * Carries the request to end to the verb that runs. A verb asks {@link #isAsked}, waits in {@link #await}, or
  * leaves an action; nothing is interrupted, because Kafka's clients and broker close badly on an interrupted thread.
  */
 public final class StopSignal {
@@ -23,10 +23,12 @@ public final class StopSignal {
         due.forEach(Runnable::run);
     }
 
+    /** Tells whether the verb has been asked to end. */
     public boolean isAsked() {
         return asked.getCount() == 0;
     }
 
+    /** Waits until the verb is asked to end. */
     public void await() throws InterruptedException {
         asked.await();
     }

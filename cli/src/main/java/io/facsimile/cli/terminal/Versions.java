@@ -20,7 +20,7 @@ public final class Versions implements IVersionProvider {
         };
     }
 
-    /** The version of one of the names in the resource. */
+    /** Returns the version of one of the names in the resource. */
     public static String of(String name) throws IOException {
         Properties versions = new Properties();
         try (InputStream in = Versions.class.getResourceAsStream(RESOURCE)) {

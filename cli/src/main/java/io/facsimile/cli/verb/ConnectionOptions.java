@@ -10,7 +10,7 @@ import picocli.CommandLine.Option;
 
 /** The options of every verb that talks to Kafka. */
 final class ConnectionOptions {
-    /** Where the verb broker listens, and where the other verbs look. */
+    /** The address at which the verb broker listens, and that the other verbs connect to. */
     static final String DEFAULT_BOOTSTRAP_SERVERS = "localhost:" + BrokerCommand.DEFAULT_PORT;
 
     @Option(

@@ -118,7 +118,7 @@ public final class ConsumeCommand implements Callable<Integer> {
         }
     }
 
-    /** For shell completion. */
+    /** The values that shell completion offers. */
     static final class KindCandidates implements Iterable<String> {
         @Override
         public Iterator<String> iterator() {

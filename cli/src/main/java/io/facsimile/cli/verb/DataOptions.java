@@ -4,8 +4,8 @@ import io.facsimile.cli.terminal.Console;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.data.DataSet;
 import io.facsimile.data.catalog.DataCatalog;
-import io.facsimile.data.folder.Unreadable;
 import io.facsimile.data.folder.UnreadableFileException;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import java.io.IOException;
 import picocli.CommandLine.Option;
 
@@ -75,8 +75,8 @@ final class DataOptions {
         return skipUnreadable;
     }
 
-    /** What to do about a file that cannot be read. */
-    static Unreadable unreadable(Console console, boolean skip) {
-        return skip ? failure -> console.say("passed over: " + failure.getMessage()) : Unreadable.STOP;
+    /** Returns what is done about files that cannot be read: they are passed over, or the first one ends the verb. */
+    static UnreadableFileHandler unreadable(Console console, boolean skip) {
+        return skip ? failure -> console.say("passed over: " + failure.getMessage()) : UnreadableFileHandler.STOP;
     }
 }

@@ -11,7 +11,7 @@ import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.image.sheet.ContactSheet;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.kafka.Connection;
 import io.facsimile.kafka.client.TopicReader;
@@ -91,7 +91,7 @@ public final class DecodeCommand implements Callable<Integer> {
     public Integer call() throws IOException, CommandException, InterruptedException, InferenceException {
         new Arguments(spec).atLeast("--max", 1, max);
         try (Autoencoder autoencoder = Autoencoder.open(model);
-                Decoder decoder = Decoder.open(model)) {
+                CodeDecoder decoder = CodeDecoder.open(model)) {
             requireHalvesOfOneModel(autoencoder, decoder);
             DecodedSheet sheet = new DecodedSheet(decoder, COLUMNS, SCALE);
             ContactSheet images = data.given()
@@ -103,9 +103,9 @@ public final class DecodeCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    private void requireHalvesOfOneModel(Autoencoder autoencoder, Decoder decoder) throws CommandException {
+    private void requireHalvesOfOneModel(Autoencoder autoencoder, CodeDecoder decoder) throws CommandException {
         if (!autoencoder.metadata().toProperties().equals(decoder.metadata().toProperties())) {
-            throw new CommandException(model + ": " + Autoencoder.FILE_NAME + " and " + Decoder.FILE_NAME
+            throw new CommandException(model + ": " + Autoencoder.FILE_NAME + " and " + CodeDecoder.FILE_NAME
                     + " are of different models; expected two files of one training run");
         }
     }

@@ -13,8 +13,12 @@ import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.data.catalog.DataCatalog;
 import io.facsimile.streamer.options.StartupException;
+import io.facsimile.trainer.TrainingOptions;
+import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.options.LearningRateSchedule;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
+import io.facsimile.trainer.options.RunOptions;
+import io.facsimile.trainer.options.Updater;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -77,14 +81,14 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--false-positive-rate",
             paramLabel = "RATE",
-            defaultValue = "" + TrainingOptions.DEFAULT_FALSE_POSITIVE_RATE,
+            defaultValue = "" + ModelOptions.DEFAULT_FALSE_POSITIVE_RATE,
             description = "Share of normal images that may be called anomalous; default ${DEFAULT-VALUE}.")
     private double falsePositiveRate;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "" + TrainingOptions.DEFAULT_SEED,
+            defaultValue = "" + RunOptions.DEFAULT_SEED,
             description = "Of the training and of the mixing; default ${DEFAULT-VALUE}.")
     private long seed;
 
@@ -132,13 +136,10 @@ public final class DemoCommand implements Callable<Integer> {
                 Optional.ofNullable(data.source()),
                 foreign,
                 data.shape(),
-                TrainingOptions.defaults()
-                        .withEpochs(epochs)
-                        .withBatchSize(BATCH_SIZE)
-                        .withLearningRate(LEARNING_RATE)
-                        .withSchedule(LearningRateSchedule.ONE_CYCLE)
-                        .withSeed(seed)
-                        .withFalsePositiveRate(falsePositiveRate),
+                new TrainingOptions(
+                        ModelOptions.defaults().withFalsePositiveRate(falsePositiveRate),
+                        new OptimiserOptions(Updater.ADAM, LEARNING_RATE, LearningRateSchedule.ONE_CYCLE, BATCH_SIZE),
+                        new RunOptions(epochs, seed, RunOptions.DEFAULT_SHEET_EVERY)),
                 out,
                 partitions,
                 Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors()),

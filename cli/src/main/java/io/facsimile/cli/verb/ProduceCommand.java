@@ -9,6 +9,7 @@ import io.facsimile.cli.source.ImageSender;
 import io.facsimile.cli.source.ImageSource;
 import io.facsimile.cli.source.OutgoingImage;
 import io.facsimile.cli.source.Pace;
+import io.facsimile.cli.source.SendOutcome;
 import io.facsimile.cli.terminal.Arguments;
 import io.facsimile.cli.terminal.CommandException;
 import io.facsimile.cli.terminal.Console;
@@ -16,8 +17,8 @@ import io.facsimile.cli.terminal.ExitCode;
 import io.facsimile.cli.terminal.ImageProgress;
 import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.core.image.ImageSet;
-import io.facsimile.data.folder.Unreadable;
 import io.facsimile.data.folder.UnreadableFileException;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import io.facsimile.kafka.Connection;
 import io.facsimile.kafka.client.RecordSender;
 import java.io.IOException;
@@ -110,21 +111,24 @@ public final class ProduceCommand implements Callable<Integer> {
                         "--config: " + setting + " has no effect: produce sends each image without a transaction"));
         RequiredTopics.check(kafka, List.of(target));
         ImageSource images = source();
-        int count = Math.min(images.size(), max.orElse(Integer.MAX_VALUE));
+        int most = Math.min(images.size(), max.orElse(Integer.MAX_VALUE));
         if (!data.skipsUnreadable()) {
-            check(images, count);
+            check(images, most);
         }
         long begun = System.nanoTime();
-        long sent = send(images, count, pace, kafka, target);
+        SendOutcome outcome = send(images, most, pace, kafka, target);
         double seconds = (System.nanoTime() - begun) / 1e9;
-        images.summary(sent).ifPresent(console::say);
-        if (count < images.size()) {
-            console.say("--max left out " + (images.size() - count) + " of " + images.size() + " images");
+        images.summary(outcome.sent()).ifPresent(console::say);
+        if (outcome.beyondMost() > 0) {
+            console.say("--max left out " + outcome.beyondMost() + " of " + outcome.named() + " images");
         }
-        console.out().printf(Locale.ROOT, "sent %d images to %s in %.1f s%n", sent, target, seconds);
-        if (stop.isAsked() && sent < count) {
-            console.say("stopped before the other " + (count - sent) + " images");
+        console.out().printf(Locale.ROOT, "sent %d images to %s in %.1f s%n", outcome.sent(), target, seconds);
+        if (outcome.stoppedBefore() > 0) {
+            console.say("stopped before the other " + outcome.stoppedBefore() + " images");
             return ExitCode.FAILED;
+        }
+        if (outcome.isNoneReadable()) {
+            throw new CommandException("nothing was sent: no image can be read");
         }
         return ExitCode.OK;
     }
@@ -141,12 +145,13 @@ public final class ProduceCommand implements Callable<Integer> {
         }
     }
 
-    private long send(ImageSource images, int most, Pace pace, Connection kafka, String target)
+    private SendOutcome send(ImageSource images, int most, Pace pace, Connection kafka, String target)
             throws IOException, CommandException, InterruptedException {
-        Unreadable unreadable = DataOptions.unreadable(console, data.skipsUnreadable());
+        UnreadableFileHandler unreadable = DataOptions.unreadable(console, data.skipsUnreadable());
         try (ImageSender sender = ImageSender.open(kafka, target);
                 ImageProgress progress = ImageProgress.start(console, "sending", most)) {
             int sent = 0;
+            int passedOver = 0;
             for (int i = 0; i < images.size() && sent < most && !stop.isAsked(); i++) {
                 try {
                     OutgoingImage image = images.image(i);
@@ -154,11 +159,12 @@ public final class ProduceCommand implements Callable<Integer> {
                     sender.send(image);
                     progress.reached(++sent);
                 } catch (UnreadableFileException e) {
-                    unreadable.meet(e);
+                    unreadable.onUnreadable(e);
                     images.passOver(i, e);
+                    passedOver++;
                 }
             }
-            return sender.finish();
+            return new SendOutcome(images.size(), most, Math.toIntExact(sender.finish()), passedOver);
         }
     }
 
@@ -166,6 +172,11 @@ public final class ProduceCommand implements Callable<Integer> {
         if (!data.given()) {
             ImageFiles found = files();
             found.sharedKeys().ifPresent(console::say);
+            if (format == ImageFormat.GRAY8) {
+                console.say("--format gray8: images are brought to --image-size "
+                        + data.shape().width() + "x" + data.shape().height()
+                        + ", which must be the size of the model's");
+            }
             return new FileSource(found, format, data.shape());
         }
         ImageSet images = split.of(data.load(console));

@@ -27,7 +27,7 @@ final class QuantizationText {
                                 + " false-positive rate of %s%n",
                         report.disagreeing(),
                         report.images(),
-                        report.judgedOn(),
+                        report.evaluatedOn(),
                         100.0 * report.disagreeing() / report.images(),
                         report.falsePositiveRate());
     }

@@ -1,10 +1,10 @@
 package io.facsimile.cli.verb;
 
 import io.facsimile.core.image.ImageSet;
+import io.facsimile.core.text.LowerCase;
 import io.facsimile.data.DataSet;
-import java.util.Locale;
 
-/** Which part of a data set. */
+/** A part of a data set. */
 enum Split {
     TRAIN,
     TEST;
@@ -18,6 +18,6 @@ enum Split {
 
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(this);
     }
 }

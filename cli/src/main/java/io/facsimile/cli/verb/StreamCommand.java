@@ -79,8 +79,8 @@ public final class StreamCommand implements Callable<Integer> {
         Streamer streamer = Streamer.start(options);
         try {
             stop.whenAsked(streamer::close);
-            console.say(
-                    "streaming " + options.topics().images() + " through " + streamer.modelId() + "; Ctrl-C ends it");
+            console.say("streaming " + options.topics().names().images() + " through " + streamer.modelId()
+                    + "; Ctrl-C ends it");
             streamer.awaitTermination();
         } finally {
             streamer.close();

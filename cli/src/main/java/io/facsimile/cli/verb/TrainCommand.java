@@ -6,11 +6,14 @@ import io.facsimile.cli.terminal.ExitCode;
 import io.facsimile.cli.terminal.StopSignal;
 import io.facsimile.data.DataSet;
 import io.facsimile.trainer.Trainer;
+import io.facsimile.trainer.TrainingOptions;
 import io.facsimile.trainer.TrainingReport;
+import io.facsimile.trainer.architecture.Architecture;
+import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.loop.ConsoleTrainingListener;
-import io.facsimile.trainer.options.Architecture;
 import io.facsimile.trainer.options.LearningRateSchedule;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
+import io.facsimile.trainer.options.RunOptions;
 import io.facsimile.trainer.options.Updater;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -56,7 +59,7 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--name",
             paramLabel = "NAME",
-            defaultValue = TrainingOptions.DEFAULT_MODEL_NAME,
+            defaultValue = ModelOptions.DEFAULT_NAME,
             description = "The model's name, part of every code it makes; default ${DEFAULT-VALUE}.")
     private String name;
 
@@ -70,28 +73,28 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--code-size",
             paramLabel = "N",
-            defaultValue = "" + TrainingOptions.DEFAULT_CODE_SIZE,
+            defaultValue = "" + ModelOptions.DEFAULT_CODE_SIZE,
             description = "Numbers in a code; default ${DEFAULT-VALUE}.")
     private int codeSize;
 
     @Option(
             names = "--epochs",
             paramLabel = "N",
-            defaultValue = "" + TrainingOptions.DEFAULT_EPOCHS,
+            defaultValue = "" + RunOptions.DEFAULT_EPOCHS,
             description = "Passes over the images; default ${DEFAULT-VALUE}.")
     private int epochs;
 
     @Option(
             names = "--batch-size",
             paramLabel = "N",
-            defaultValue = "" + TrainingOptions.DEFAULT_BATCH_SIZE,
+            defaultValue = "" + OptimiserOptions.DEFAULT_BATCH_SIZE,
             description = "Images of one step; default ${DEFAULT-VALUE}.")
     private int batchSize;
 
     @Option(
             names = "--learning-rate",
             paramLabel = "RATE",
-            defaultValue = "" + TrainingOptions.DEFAULT_LEARNING_RATE,
+            defaultValue = "" + OptimiserOptions.DEFAULT_LEARNING_RATE,
             description = "Default ${DEFAULT-VALUE}.")
     private double learningRate;
 
@@ -113,21 +116,21 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "" + TrainingOptions.DEFAULT_SEED,
+            defaultValue = "" + RunOptions.DEFAULT_SEED,
             description = "The same seed gives the same model on the same machine; default ${DEFAULT-VALUE}.")
     private long seed;
 
     @Option(
             names = "--false-positive-rate",
             paramLabel = "RATE",
-            defaultValue = "" + TrainingOptions.DEFAULT_FALSE_POSITIVE_RATE,
+            defaultValue = "" + ModelOptions.DEFAULT_FALSE_POSITIVE_RATE,
             description = "Share of normal images that may be called anomalous; default ${DEFAULT-VALUE}.")
     private double falsePositiveRate;
 
     @Option(
             names = "--sheet-every",
             paramLabel = "N",
-            defaultValue = "" + TrainingOptions.DEFAULT_SHEET_EVERY,
+            defaultValue = "" + RunOptions.DEFAULT_SHEET_EVERY,
             description = "Epochs from one epoch_NNN.png to the next; default ${DEFAULT-VALUE}.")
     private int sheetEvery;
 
@@ -164,17 +167,9 @@ public final class TrainCommand implements Callable<Integer> {
 
     private TrainingOptions options() {
         return new TrainingOptions(
-                name,
-                architecture,
-                codeSize,
-                epochs,
-                batchSize,
-                learningRate,
-                updater,
-                schedule,
-                seed,
-                falsePositiveRate,
-                sheetEvery);
+                new ModelOptions(name, architecture, codeSize, falsePositiveRate),
+                new OptimiserOptions(updater, learningRate, schedule, batchSize),
+                new RunOptions(epochs, seed, sheetEvery));
     }
 
     /** Reads a schedule as it is written with a hyphen. */

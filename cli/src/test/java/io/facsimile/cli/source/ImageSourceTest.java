@@ -12,8 +12,8 @@ import io.facsimile.core.image.ImageShape;
 import io.facsimile.core.image.codec.EncodedPictures;
 import io.facsimile.core.image.codec.ImageDecoder;
 import io.facsimile.data.folder.PictureFile;
-import io.facsimile.data.folder.Unreadable;
 import io.facsimile.data.folder.UnreadableFileException;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
 import io.facsimile.wire.TrustedSchemas;
@@ -211,6 +211,21 @@ class ImageSourceTest {
     }
 
     @Test
+    void secondNamesInEveryFolderAreCounted() throws IOException {
+        for (String name : List.of("one", "two")) {
+            Path sub = Files.createDirectory(folder.resolve(name));
+            pngFile(name + "/a.png");
+            Files.createLink(sub.resolve("b.png"), sub.resolve("a.png"));
+        }
+
+        ImageFiles found = files(folder.resolve("one"), folder.resolve("two"));
+
+        assertThat(new FileSource(found, ImageFormat.PNG, SHAPE).summary(4))
+                .hasValueSatisfying(
+                        summary -> assertThat(summary).startsWith("4 images read, 2 of them under a second name ("));
+    }
+
+    @Test
     void whatIsNotThereIsNamed() throws IOException {
         Path dangling = Files.createSymbolicLink(folder.resolve("link.png"), Path.of("gone.png"));
 
@@ -223,7 +238,7 @@ class ImageSourceTest {
     }
 
     private static ImageFiles files(Path... named) throws IOException {
-        return ImageFiles.in(List.of(named), Unreadable.STOP);
+        return ImageFiles.in(List.of(named), UnreadableFileHandler.STOP);
     }
 
     private byte[] pngFile(String name) throws IOException {

@@ -52,7 +52,7 @@ class OneLineFailuresTest {
 
     private int run(Error failure, Map<String, String> environment) {
         CommandLine commandLine = new CommandLine(new Failing(failure));
-        return CommandManners.teach(commandLine, shell.console(), environment, () -> false)
+        return CommandLineSetup.apply(commandLine, shell.console(), environment, () -> false)
                 .execute();
     }
 }

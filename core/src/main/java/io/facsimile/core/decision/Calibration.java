@@ -78,8 +78,8 @@ public final class Calibration {
     }
 
     /** The least false-positive rate that this many scores can promise: 1 / (n + 1). */
-    public double finestRate() {
-        return 1.0 / (size + 1);
+    public double lowestRate() {
+        return FalsePositiveRate.finest(size);
     }
 
     /** The conformal p-value of a score, in [1 / (n + 1), 1]; NaN is as strange as can be and gets the least. */
@@ -91,18 +91,15 @@ public final class Calibration {
      * The score {@linkplain #isAbove above} which an image is anomalous: {@code isAbove(score, threshold(rate))} exactly
      * where {@code pValue(score) <= rate}. A score equal to the threshold is normal.
      *
-     * @param falsePositiveRate from {@link #finestRate()} (included) to 1 (excluded)
+     * @param falsePositiveRate from {@link #lowestRate()} (included) to 1 (excluded)
      * @throws IllegalArgumentException for any other rate, one finer than the calibration can promise included
      */
     public float threshold(double falsePositiveRate) {
-        if (!(falsePositiveRate > 0 && falsePositiveRate < 1)) {
-            throw new IllegalArgumentException(
-                    "false-positive rate: expected more than 0 and less than 1, got " + falsePositiveRate);
-        }
-        if (falsePositiveRate < finestRate()) {
+        FalsePositiveRate.require(falsePositiveRate);
+        if (falsePositiveRate < lowestRate()) {
             throw new IllegalArgumentException("false-positive rate " + falsePositiveRate + ": " + size
-                    + " calibration images can promise no rate below " + finestRate() + "; calibrate on at least "
-                    + (long) Math.ceil(1 / falsePositiveRate - 1) + " images");
+                    + " calibration images can promise no rate below " + lowestRate() + "; calibrate on at least "
+                    + FalsePositiveRate.imagesFor(falsePositiveRate) + " images");
         }
         int least = 0;
         int most = quantiles.length - 1;

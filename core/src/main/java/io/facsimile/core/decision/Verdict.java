@@ -12,7 +12,7 @@ public final class Verdict {
     /**
      * @param calibration of the model that scores
      * @param falsePositiveRate share of normal images that may be called anomalous, from
-     *     {@link Calibration#finestRate()} (included) to 1 (excluded)
+     *     {@link Calibration#lowestRate()} (included) to 1 (excluded)
      * @throws IllegalArgumentException for any other rate, one finer than the calibration can promise included
      */
     public Verdict(Calibration calibration, double falsePositiveRate) {

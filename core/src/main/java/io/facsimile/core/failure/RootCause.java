@@ -3,11 +3,11 @@ package io.facsimile.core.failure;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** What a failure comes from; those around it often say no more than that there is a cause. */
+/** Describes the innermost cause of a failure; those around it often say no more than that there is a cause. */
 public final class RootCause {
     private RootCause() {}
 
-    /** The message of the innermost cause in one line, or its class where it has none; in words, where Java has none. */
+    /** Returns the innermost cause's message in one line, or its class where it has none; in words, where Java has none. */
     public static String message(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {
@@ -20,7 +20,7 @@ public final class RootCause {
         return words(root, oneLine(message));
     }
 
-    /** Without the stack trace that some put into their messages. */
+    /** Joins a message's lines, and cuts off the stack trace that some put into their messages. */
     private static String oneLine(String message) {
         return message.strip().replaceFirst("(?s)\\R\\s+at .*", "").replaceAll("\\s*\\R\\s*", " ");
     }

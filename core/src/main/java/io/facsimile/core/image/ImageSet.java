@@ -1,11 +1,9 @@
 package io.facsimile.core.image;
 
+import io.facsimile.core.file.Sha256;
 import java.nio.ByteBuffer;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -98,11 +96,7 @@ public final class ImageSet {
 
     /** SHA-256 over all pixels in order, in hexadecimal: what identifies the data that a model was trained on. */
     public String sha256() {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(pixels));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.of(pixels);
     }
 
     private int checked(int index) {

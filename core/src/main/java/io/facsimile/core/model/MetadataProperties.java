@@ -2,15 +2,21 @@ package io.facsimile.core.model;
 
 import io.facsimile.core.decision.Calibration;
 import io.facsimile.core.image.ImageShape;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/** The text form of {@link ModelMetadata}. Numbers are written as Java does, which loses no bit. */
+/**
+ * The text form of {@link ModelMetadata}. Numbers are written as Java does, which loses no bit.
+ *
+ * <p>Format 1 is format 0 with its number; files of format 0 have none.
+ */
 final class MetadataProperties {
     private static final String PREFIX = "facsimile.";
+    private static final String FORMAT = PREFIX + "format-version";
     private static final String NAME = PREFIX + "name";
     private static final String ARCHITECTURE = PREFIX + "architecture";
     private static final String WIDTH = PREFIX + "input.width";
@@ -31,6 +37,8 @@ final class MetadataProperties {
     private static final String QUANTIZED_FROM = PREFIX + "quantized-from";
     private static final String METRIC = PREFIX + "metric.";
 
+    private static final int OLDEST_FORMAT = 0;
+
     private final Map<String, String> properties;
     private final String where;
 
@@ -41,13 +49,14 @@ final class MetadataProperties {
 
     static Map<String, String> write(ModelMetadata model) {
         Map<String, String> properties = new TreeMap<>();
+        properties.put(FORMAT, Integer.toString(ModelMetadata.FORMAT_VERSION));
         properties.put(NAME, model.name());
         properties.put(ARCHITECTURE, model.architecture());
         properties.put(WIDTH, Integer.toString(model.inputShape().width()));
         properties.put(HEIGHT, Integer.toString(model.inputShape().height()));
         properties.put(SCALING, ModelMetadata.SCALING);
         properties.put(CODE_SIZE, Integer.toString(model.codeSize()));
-        properties.put(SCORE_FUNCTION, ModelMetadata.SCORE_FUNCTION);
+        properties.put(SCORE_FUNCTION, model.scoreFunction().toString());
         properties.put(CALIBRATION_SIZE, Integer.toString(model.calibration().size()));
         StringJoiner quantiles = new StringJoiner(",");
         for (float quantile : model.calibration().quantiles()) {
@@ -71,14 +80,15 @@ final class MetadataProperties {
     }
 
     ModelMetadata read() throws ModelException {
+        requireKnownFormat();
         expect(SCALING, ModelMetadata.SCALING);
-        expect(SCORE_FUNCTION, ModelMetadata.SCORE_FUNCTION);
         try {
             return new ModelMetadata(
                     text(NAME),
                     text(ARCHITECTURE),
                     new ImageShape(parse(WIDTH, Integer::valueOf), parse(HEIGHT, Integer::valueOf)),
                     parse(CODE_SIZE, Integer::valueOf),
+                    scoreFunction(),
                     Calibration.ofQuantiles(
                             parse(CALIBRATION_SIZE, Integer::valueOf),
                             parse(CALIBRATION_QUANTILES, MetadataProperties::floats)),
@@ -88,6 +98,22 @@ final class MetadataProperties {
         } catch (IllegalArgumentException e) {
             throw new ModelException(where + ": " + e.getMessage(), e);
         }
+    }
+
+    private void requireKnownFormat() throws ModelException {
+        int found = properties.containsKey(FORMAT) ? parse(FORMAT, Integer::valueOf) : OLDEST_FORMAT;
+        if (found < OLDEST_FORMAT || found > ModelMetadata.FORMAT_VERSION) {
+            throw new ModelException(where + ": metadata " + FORMAT + ": expected " + OLDEST_FORMAT + " to "
+                    + ModelMetadata.FORMAT_VERSION + ", found " + found
+                    + (found > OLDEST_FORMAT ? "; the file was written by a newer facsimile than this one" : ""));
+        }
+    }
+
+    private ScoreFunction scoreFunction() throws ModelException {
+        String found = text(SCORE_FUNCTION);
+        return ScoreFunction.of(found)
+                .orElseThrow(() -> new ModelException(where + ": metadata " + SCORE_FUNCTION + ": expected one of "
+                        + Arrays.toString(ScoreFunction.values()) + ", found '" + found + "'"));
     }
 
     private TrainingRun training() throws ModelException {

@@ -35,8 +35,8 @@ class CalibrationPropertyTest {
         double pOfGreater = calibration.pValue(Math.max(a, b));
 
         assertThat(pOfLesser).isGreaterThanOrEqualTo(pOfGreater).isLessThanOrEqualTo(1);
-        assertThat(pOfGreater).isGreaterThanOrEqualTo(calibration.finestRate());
-        assertThat(calibration.pValue(Float.NaN)).isEqualTo(calibration.finestRate());
+        assertThat(pOfGreater).isGreaterThanOrEqualTo(calibration.lowestRate());
+        assertThat(calibration.pValue(Float.NaN)).isEqualTo(calibration.lowestRate());
     }
 
     @Property(seed = SEED)

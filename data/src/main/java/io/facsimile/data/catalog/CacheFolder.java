@@ -3,7 +3,7 @@ package io.facsimile.data.catalog;
 import java.nio.file.Path;
 import java.util.Map;
 
-/** Where downloads are kept, by the customs of the system. */
+/** Finds the folder that downloads are kept in, by the customs of the system. */
 final class CacheFolder {
     private static final String NAME = "facsimile";
 

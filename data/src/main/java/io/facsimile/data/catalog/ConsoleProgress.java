@@ -1,17 +1,12 @@
 package io.facsimile.data.catalog;
 
 import io.facsimile.data.Progress;
+import io.facsimile.data.TerminalBar;
 import java.io.PrintStream;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /** A moving bar on a terminal, else a plain line now and then and when a task ends that got anywhere. */
 public final class ConsoleProgress implements Progress {
-    private static final int BAR_COLUMNS = 100;
-    private static final long UNKNOWN = -1;
     /** A plain line for each quarter. */
     private static final double TOLD_SHARE = 0.25;
 
@@ -25,7 +20,7 @@ public final class ConsoleProgress implements Progress {
 
     @Override
     public Task start(String name, Unit unit) {
-        return terminal ? new Bar(name, unit) : new Line(name, unit);
+        return terminal ? TerminalBar.open(out, name, unit, TerminalBar.UNKNOWN) : new Line(name, unit);
     }
 
     @Override
@@ -33,41 +28,10 @@ public final class ConsoleProgress implements Progress {
         out.println(line);
     }
 
-    private final class Bar implements Task {
-        private final ProgressBar bar;
-
-        Bar(String name, Unit unit) {
-            bar = new ProgressBarBuilder()
-                    .setTaskName(name)
-                    .setUnit(unit.label(), unit.steps())
-                    .setInitialMax(UNKNOWN)
-                    .setStyle(ProgressBarStyle.ASCII)
-                    .showSpeed()
-                    // A fixed width: asking for the terminal's would start a process on some systems.
-                    .setConsumer(new ConsoleProgressBarConsumer(out, BAR_COLUMNS))
-                    .build();
-        }
-
-        @Override
-        public void expect(long steps) {
-            bar.maxHint(steps);
-        }
-
-        @Override
-        public void reached(long steps) {
-            bar.stepTo(steps);
-        }
-
-        @Override
-        public void close() {
-            bar.close();
-        }
-    }
-
     private final class Line implements Task {
         private final String name;
         private final Unit unit;
-        private long expected = UNKNOWN;
+        private long expected = TerminalBar.UNKNOWN;
         private long done;
         private long told;
 

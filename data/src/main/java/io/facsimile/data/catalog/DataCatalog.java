@@ -10,7 +10,7 @@ import io.facsimile.data.download.DownloadException;
 import io.facsimile.data.download.HttpTransfer;
 import io.facsimile.data.download.NamedSet;
 import io.facsimile.data.folder.PictureFolder;
-import io.facsimile.data.folder.Unreadable;
+import io.facsimile.data.folder.UnreadableFileHandler;
 import io.facsimile.data.garments.GarmentGenerator;
 import io.facsimile.data.idx.IdxFormatException;
 import java.io.IOException;
@@ -75,10 +75,10 @@ public final class DataCatalog {
     /**
      * Loads a data set, whole or not at all.
      *
-     * @see #load(String, ImageShape, Unreadable)
+     * @see #load(String, ImageShape, UnreadableFileHandler)
      */
     public DataSet load(String source, ImageShape shape) throws IOException {
-        return load(source, shape, Unreadable.STOP);
+        return load(source, shape, UnreadableFileHandler.STOP);
     }
 
     /**
@@ -92,12 +92,12 @@ public final class DataCatalog {
      * @param source {@code fashion-mnist} or {@code mnist}, which are downloaded once; {@value #GENERATED}; or a folder
      *     that holds IDX files named like MNIST's, or else PNG and JPEG files
      * @param shape the size that pictures are brought to; IDX and generated images keep their own
-     * @param unreadable told of each file of a folder that cannot be read
+     * @param unreadable called for each file of a folder that cannot be read
      * @throws DownloadException if a named set is not in the cache and cannot be fetched
      * @throws DataSourceException if there is no such source, or its images cannot be used
      * @throws IdxFormatException if an IDX file is malformed
      */
-    public DataSet load(String source, ImageShape shape, Unreadable unreadable) throws IOException {
+    public DataSet load(String source, ImageShape shape, UnreadableFileHandler unreadable) throws IOException {
         Optional<NamedSet> named =
                 namedSets.stream().filter(set -> set.name().equals(source)).findFirst();
         if (named.isPresent()) {

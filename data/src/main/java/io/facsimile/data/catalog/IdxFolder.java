@@ -8,6 +8,7 @@ import io.facsimile.data.Progress;
 import io.facsimile.data.folder.PassedOver;
 import io.facsimile.data.folder.PassedOver.Cause;
 import io.facsimile.data.folder.PictureFiles;
+import io.facsimile.data.folder.SecondNames;
 import io.facsimile.data.idx.IdxNames;
 import io.facsimile.data.idx.IdxReader;
 import java.io.IOException;
@@ -58,7 +59,7 @@ record IdxFolder(Path train, Path test) {
             }
         }
         int images = set.train().size() + set.test().size();
-        progress.say(FileNames.shown(folder) + ": " + PictureFiles.summary(images, Optional.empty(), passedOver));
+        progress.say(FileNames.shown(folder) + ": " + PictureFiles.summary(images, SecondNames.NONE, passedOver));
         return set;
     }
 

@@ -1,5 +1,6 @@
 package io.facsimile.data.download;
 
+import io.facsimile.core.file.WholeFile;
 import io.facsimile.data.Progress;
 import io.facsimile.data.download.NamedSet.RemoteFile;
 import io.facsimile.data.idx.FileContent;
@@ -9,9 +10,7 @@ import java.io.InterruptedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.StringJoiner;
-import java.util.UUID;
 
 /**
  * Files of named sets on disk: fetched when they are missing or damaged, kept for the next time.
@@ -41,14 +40,7 @@ public final class DownloadCache {
             return place;
         }
         Files.createDirectories(place.getParent());
-        // Not Files.createTempFile: its files are for their owner alone, and a cache may be shared.
-        Path unfinished = place.resolveSibling(file.name() + "." + UUID.randomUUID() + ".part");
-        try {
-            download(set, file, unfinished);
-            Files.move(unfinished, place, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(unfinished);
-        }
+        WholeFile.write(place, unfinished -> download(set, file, unfinished));
         return place;
     }
 

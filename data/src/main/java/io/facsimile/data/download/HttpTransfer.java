@@ -24,7 +24,7 @@ public final class HttpTransfer {
     /** Short, so that a machine without network fails over quickly. */
     static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(3);
 
-    /** Without a single byte; a slow connection may take as long as it needs. */
+    /** The longest wait for the next byte; a slow connection may take as long as it needs. */
     public static final Duration SILENCE_TIMEOUT = Duration.ofSeconds(20);
 
     private static final Duration PROGRESS_INTERVAL = Duration.ofMillis(100);

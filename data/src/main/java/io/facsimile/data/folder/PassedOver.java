@@ -41,7 +41,7 @@ public final class PassedOver {
             return new Cause(one, one + "s");
         }
 
-        /** Of a file whose ending is not read. */
+        /** Returns the cause that stands for a file name's ending, where that is not read. */
         static Cause ending(String name) {
             int dot = name.lastIndexOf('.');
             if (dot < 0 || dot == name.length() - 1) {
@@ -54,17 +54,17 @@ public final class PassedOver {
         }
     }
 
-    /** How many, and the first of them in the order of their names. */
+    /** The number of entries, and the first of them in the order of their names. */
     private static final class Tally {
         private final TreeSet<String> names = new TreeSet<>();
         private long count;
 
-        public void add(String name) {
+        void add(String name) {
             count++;
             remember(name);
         }
 
-        public void add(Tally other) {
+        void add(Tally other) {
             count += other.count;
             other.names.forEach(this::remember);
         }
@@ -77,29 +77,33 @@ public final class PassedOver {
         }
     }
 
+    /** Counts one entry. */
     public void add(Cause cause, String name) {
         tallies.computeIfAbsent(cause, any -> new Tally()).add(name);
     }
 
-    /** Counts what could not be read. */
+    /** Counts an entry that could not be read. */
     public void add(UnreadableFileException unreadable, String name) {
         add(unreadable.kind(), name);
     }
 
-    /** Counts what was passed over elsewhere. */
+    /** Adds the counts of another reading. */
     public void addAll(PassedOver other) {
         other.tallies.forEach((cause, tally) ->
                 tallies.computeIfAbsent(cause, any -> new Tally()).add(tally));
     }
 
+    /** Tells whether nothing was passed over. */
     public boolean isEmpty() {
         return tallies.isEmpty();
     }
 
-    /** As the end of a sentence: the most frequent first, as in {@code 3 .webp files (a.webp, ...), 1 dangling link (b)}. */
+    /** Returns the end of a sentence, the most frequent causes first, as in {@code 3 .webp files (a.webp, ...), 1 dangling link (b)}. */
     @Override
     public String toString() {
-        Map<Cause, Tally> shown = new HashMap<>(tallies);
+        Map<Cause, Tally> shown = new HashMap<>();
+        tallies.forEach((cause, tally) ->
+                shown.computeIfAbsent(cause, any -> new Tally()).add(tally));
         byCount(shown).stream()
                 .filter(cause -> cause.one().startsWith("."))
                 .skip(MOST_ENDINGS)

@@ -29,9 +29,9 @@ public final class PictureFolder {
     private final ImageShape shape;
     private final ImageDecoder decoder;
     private final Progress progress;
-    private final Unreadable unreadable;
+    private final UnreadableFileHandler unreadable;
 
-    public PictureFolder(Path folder, ImageShape shape, Progress progress, Unreadable unreadable) {
+    public PictureFolder(Path folder, ImageShape shape, Progress progress, UnreadableFileHandler unreadable) {
         this.folder = folder;
         this.shape = shape;
         this.decoder = new ImageDecoder(shape, ImageDecoder.DEFAULT_MAX_DECODED_PIXELS);
@@ -85,13 +85,13 @@ public final class PictureFolder {
                     keys.add(file.key());
                     task.reached(images.size());
                 } catch (UnreadableFileException e) {
-                    unreadable.meet(e);
+                    unreadable.onUnreadable(e);
                     pictures.passedOver().add(e, file.key());
                 }
             }
         }
         progress.say(FileNames.shown(part) + ": "
-                + PictureFiles.summary(images.size(), pictures.doubled(), pictures.passedOver()));
+                + PictureFiles.summary(images.size(), pictures.secondNames(), pictures.passedOver()));
         return ImageSet.of(shape, images, keys);
     }
 }

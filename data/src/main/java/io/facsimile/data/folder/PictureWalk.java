@@ -11,7 +11,6 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -23,18 +22,17 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
 
     private final Path root;
     private final Path keysFrom;
-    private final Unreadable unreadable;
+    private final UnreadableFileHandler unreadable;
     private final TreeMap<String, Path> pictures = new TreeMap<>();
     private final PassedOver passedOver = new PassedOver();
     private final Set<Object> identities = new HashSet<>();
-    private Optional<String> doubled = Optional.empty();
-    private int doubles;
+    private SecondNames secondNames = SecondNames.NONE;
 
     /**
      * @param root where the walk begins, whatever its name
      * @param keysFrom the folder that keys are relative to
      */
-    PictureWalk(Path root, Path keysFrom, Unreadable unreadable) {
+    PictureWalk(Path root, Path keysFrom, UnreadableFileHandler unreadable) {
         this.root = root;
         this.keysFrom = keysFrom;
         this.unreadable = unreadable;
@@ -44,8 +42,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
         List<PictureFile> files = pictures.entrySet().stream()
                 .map(entry -> new PictureFile(entry.getKey(), entry.getValue()))
                 .toList();
-        return new PictureFiles(
-                files, passedOver, doubled.map(first -> doubles + " of them under a second name (" + first + ")"));
+        return new PictureFiles(files, passedOver, secondNames);
     }
 
     static boolean isHidden(Path file) {
@@ -74,7 +71,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
         } else if (PictureFiles.ENDINGS.stream().noneMatch(name.toLowerCase(Locale.ROOT)::endsWith)) {
             passedOver.add(Cause.ending(name), shown(file));
         } else if (!FileNames.isFaithful(keysFrom.relativize(file))) {
-            meet(UnreadableFileException.ofName(file), file);
+            passOver(UnreadableFileException.ofName(file), file);
         } else {
             take(file, attributes);
         }
@@ -86,7 +83,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
         if (!file.equals(root) && isHidden(file)) {
             passedOver.add(Cause.HIDDEN_FOLDER, shown(file));
         } else {
-            meet(UnreadableFileException.of(file, failure), file);
+            passOver(UnreadableFileException.of(file, failure), file);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -94,7 +91,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
     @Override
     public FileVisitResult postVisitDirectory(Path folder, IOException failure) throws IOException {
         if (failure != null) {
-            meet(UnreadableFileException.of(folder, failure), folder);
+            passOver(UnreadableFileException.of(folder, failure), folder);
         }
         return FileVisitResult.CONTINUE;
     }
@@ -109,13 +106,13 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
             if (failure.kind() == Cause.DANGLING_LINK) {
                 passedOver.add(failure, shown(link));
             } else {
-                meet(failure, link);
+                passOver(failure, link);
             }
         }
     }
 
-    private void meet(UnreadableFileException failure, Path file) throws UnreadableFileException {
-        unreadable.meet(failure);
+    private void passOver(UnreadableFileException failure, Path file) throws UnreadableFileException {
+        unreadable.onUnreadable(failure);
         passedOver.add(failure, shown(file));
     }
 
@@ -126,8 +123,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
         pictures.put(key, file);
         Object identity = attributes.fileKey();
         if (identity != null && !identities.add(identity)) {
-            doubles++;
-            doubled = doubled.or(() -> Optional.of(key));
+            secondNames = secondNames.with(key);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.FileSystemLoopException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
@@ -23,10 +24,10 @@ public final class UnreadableFileException extends DataSourceException {
         PassedOver.Cause kind = PassedOver.Cause.UNREADABLE;
         if (cause instanceof FileSystemLoopException) {
             kind = PassedOver.Cause.LINK_LOOP;
-        } else if (cause instanceof NoSuchFileException) {
+        } else if (cause instanceof NoSuchFileException && Files.isSymbolicLink(file)) {
             kind = PassedOver.Cause.DANGLING_LINK;
         }
-        return new UnreadableFileException(kind, FileNames.shown(file) + ": " + reason(cause), cause);
+        return new UnreadableFileException(kind, FileNames.shown(file) + ": " + reason(file, cause), cause);
     }
 
     /** @param advice ends the message */
@@ -47,7 +48,7 @@ public final class UnreadableFileException extends DataSourceException {
     }
 
     /** Java's exceptions name the file, and many of them nothing else. */
-    private static String reason(IOException cause) {
+    private static String reason(Path file, IOException cause) {
         if (cause instanceof FileSystemLoopException) {
             return "a link that leads back to a folder which it is in";
         }
@@ -55,7 +56,7 @@ public final class UnreadableFileException extends DataSourceException {
             return "no permission to read it";
         }
         if (cause instanceof NoSuchFileException) {
-            return "a link to nothing";
+            return Files.isSymbolicLink(file) ? "a link to nothing" : "it is no longer there";
         }
         String reason = cause instanceof FileSystemException failure ? failure.getReason() : cause.getMessage();
         return reason == null ? cause.toString() : reason;

@@ -20,7 +20,7 @@ final class Canvas {
         this.pose = pose;
     }
 
-    /** Where the garment lies: all that is painted is moved and stretched by this. */
+    /** The garment's position: all that is painted is moved and stretched by it. */
     record Pose(double moveX, double moveY, double stretchX, double stretchY) {
         double x(double x) {
             return SIZE / 2.0 + moveX + (x - SIZE / 2.0) * stretchX;

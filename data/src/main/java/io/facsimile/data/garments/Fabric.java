@@ -54,7 +54,7 @@ record Fabric(Pattern pattern, double shade, double period, double contrast, dou
         return (x, y) -> share * at(x, y);
     }
 
-    /** Without the pattern: seams, collars, soles; as a share of the fabric's shade. */
+    /** Returns the shade of parts without the pattern, such as seams, collars and soles, as a share of the fabric's. */
     Canvas.Shade trim(double share) {
         double trim = Math.max(0.05, Math.min(1, share * shade));
         return (x, y) -> trim;

@@ -1,6 +1,6 @@
 package io.facsimile.data.garments;
 
-import java.util.Locale;
+import io.facsimile.core.text.LowerCase;
 
 /** The classes of drawn garments. */
 enum Garment {
@@ -30,8 +30,8 @@ enum Garment {
         drawing.draw(canvas, fabric, dice);
     }
 
-    /** As it stands in the keys of images, such as {@code t-shirt}. */
+    /** Returns the name that stands in the keys of images, such as {@code t-shirt}. */
     String label() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return LowerCase.hyphenated(this);
     }
 }

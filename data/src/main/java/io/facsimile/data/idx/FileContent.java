@@ -1,5 +1,6 @@
 package io.facsimile.data.idx;
 
+import io.facsimile.core.file.Sha256;
 import java.io.BufferedInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -8,10 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -77,27 +75,12 @@ public final class FileContent implements Closeable {
 
     /** SHA-256 of all that was not read yet, in hexadecimal. */
     public String sha256() throws IOException {
-        MessageDigest digest = sha256Digest();
-        byte[] buffer = new byte[BUFFER_BYTES];
-        int count = guarded("more content", () -> content.read(buffer));
-        while (count >= 0) {
-            digest.update(buffer, 0, count);
-            count = guarded("more content", () -> content.read(buffer));
-        }
-        return HexFormat.of().formatHex(digest.digest());
+        return guarded("more content", () -> Sha256.of(content));
     }
 
     @Override
     public void close() throws IOException {
         content.close();
-    }
-
-    private static MessageDigest sha256Digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 
     private interface Read<T> {

@@ -30,7 +30,7 @@ public final class IdxFormatException extends IOException {
         return detail;
     }
 
-    /** Where the content breaks: a byte's number from 0, after decompression. */
+    /** Returns the index of the byte at which the content breaks, from 0, after decompression. */
     public long position() {
         return position;
     }

@@ -48,7 +48,7 @@ class PictureFilesTest {
     void theFolderItselfMayBeHidden() throws IOException {
         write(".pictures/a.png");
 
-        assertThat(keys(PictureFiles.below(folder.resolve(".pictures"), Unreadable.STOP)))
+        assertThat(keys(PictureFiles.below(folder.resolve(".pictures"), UnreadableFileHandler.STOP)))
                 .containsExactly("a.png");
     }
 
@@ -93,7 +93,7 @@ class PictureFilesTest {
         Files.createSymbolicLink(pictures.resolve("gone.png"), Path.of("nowhere.png"));
         Files.createSymbolicLink(pictures.resolve("lost"), Path.of("nowhere"));
 
-        PictureFiles found = PictureFiles.below(pictures, Unreadable.STOP);
+        PictureFiles found = PictureFiles.below(pictures, UnreadableFileHandler.STOP);
 
         assertThat(keys(found)).containsExactly("b.png", "linked/a.png");
         assertThat(summary(found)).isEqualTo("2 images read; passed over: 2 dangling links (gone.png, lost)");
@@ -140,7 +140,7 @@ class PictureFilesTest {
     @Test
     void aClosedFolderIsNamedWithItsCause() throws IOException {
         Path closed = folder.resolve("closed");
-        PictureWalk walk = new PictureWalk(folder, folder, Unreadable.STOP);
+        PictureWalk walk = new PictureWalk(folder, folder, UnreadableFileHandler.STOP);
 
         assertThatThrownBy(() -> walk.visitFileFailed(closed, new AccessDeniedException(closed.toString())))
                 .isInstanceOf(UnreadableFileException.class)
@@ -180,7 +180,7 @@ class PictureFilesTest {
     }
 
     private PictureFiles find() throws IOException {
-        return PictureFiles.below(folder, Unreadable.STOP);
+        return PictureFiles.below(folder, UnreadableFileHandler.STOP);
     }
 
     private static List<String> keys(PictureFiles found) {
@@ -188,6 +188,6 @@ class PictureFilesTest {
     }
 
     private static String summary(PictureFiles found) {
-        return PictureFiles.summary(found.files().size(), found.doubled(), found.passedOver());
+        return PictureFiles.summary(found.files().size(), found.secondNames(), found.passedOver());
     }
 }

@@ -1,6 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.activations.impl.ActivationCube;
 import org.nd4j.linalg.activations.impl.ActivationELU;
@@ -67,7 +68,7 @@ final class Activations {
     private Activations() {}
 
     /** Adds the activation's nodes and returns their result; the identity adds none. */
-    static String export(IActivation activation, String input, LayerScope scope) {
+    static GraphTensor export(IActivation activation, GraphTensor input, LayerScope scope) {
         return EXPORTERS
                 .find(activation)
                 .orElseThrow(() -> scope.unsupported("the activation "

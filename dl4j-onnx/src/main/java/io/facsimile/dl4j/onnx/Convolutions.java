@@ -1,6 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import java.util.ArrayList;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -13,12 +14,12 @@ final class Convolutions {
     private Convolutions() {}
 
     /** Weights [out, in, height, width]. */
-    static String convolution(ConvolutionLayer layer, String x, LayerScope scope) {
+    static GraphTensor convolution(ConvolutionLayer layer, GraphTensor x, LayerScope scope) {
         return export("Conv", layer, x, scope);
     }
 
     /** Weights [in, out, height, width]. */
-    static String deconvolution(Deconvolution2D layer, String x, LayerScope scope) {
+    static GraphTensor deconvolution(Deconvolution2D layer, GraphTensor x, LayerScope scope) {
         if (layer.getConvolutionMode() == ConvolutionMode.Same && isKernelSmallerThanStride(layer)) {
             throw scope.unsupported(
                     "a deconvolution in the mode Same can be exported if its kernel is at least as large"
@@ -28,9 +29,9 @@ final class Convolutions {
         return export("ConvTranspose", layer, x, scope);
     }
 
-    private static String export(String opType, ConvolutionLayer layer, String x, LayerScope scope) {
+    private static GraphTensor export(String opType, ConvolutionLayer layer, GraphTensor x, LayerScope scope) {
         Windows.requireNchw(layer.getCnn2dDataFormat(), scope);
-        List<String> inputs = new ArrayList<>(List.of(x, scope.parameter(ConvolutionParamInitializer.WEIGHT_KEY)));
+        List<GraphTensor> inputs = new ArrayList<>(List.of(x, scope.parameter(ConvolutionParamInitializer.WEIGHT_KEY)));
         if (layer.hasBias()) {
             inputs.add(scope.vectorParameter(ConvolutionParamInitializer.BIAS_KEY));
         }

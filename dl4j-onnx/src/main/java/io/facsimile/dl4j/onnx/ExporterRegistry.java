@@ -1,5 +1,6 @@
 package io.facsimile.dl4j.onnx;
 
+import io.facsimile.onnx.graph.GraphTensor;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -14,10 +15,10 @@ import java.util.Optional;
  * @param <T> what is exported: layers, activation functions or input preprocessors
  */
 final class ExporterRegistry<T> {
-    /** Adds the nodes that compute {@code subject} from the tensor {@code input} and returns their result's name. */
+    /** Adds the nodes that compute {@code subject} from the tensor {@code input} and returns their result. */
     @FunctionalInterface
     interface Exporter<S> {
-        String export(S subject, String input, LayerScope scope);
+        GraphTensor export(S subject, GraphTensor input, LayerScope scope);
     }
 
     private final Map<Class<?>, Exporter<T>> exporters;

@@ -2,6 +2,7 @@ package io.facsimile.dl4j.onnx;
 
 import io.facsimile.onnx.graph.Attribute;
 import io.facsimile.onnx.graph.GraphPart;
+import io.facsimile.onnx.graph.GraphTensor;
 import java.util.List;
 import org.deeplearning4j.nn.api.Layer;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -21,38 +22,38 @@ final class LayerScope {
         this.name = nameOf(configuration, index);
     }
 
-    /** Adds a node and returns the name of its output. */
-    String node(String opType, List<String> inputs, Attribute... attributes) {
+    /** Adds a node and returns its output. */
+    GraphTensor node(String opType, List<GraphTensor> inputs, Attribute... attributes) {
         return part.node(scope(), opType, inputs, attributes);
     }
 
-    /** Adds a node of one input and returns the name of its output. */
-    String node(String opType, String input, Attribute... attributes) {
+    /** Adds a node of one input and returns its output. */
+    GraphTensor node(String opType, GraphTensor input, Attribute... attributes) {
         return node(opType, List.of(input), attributes);
     }
 
-    /** Adds a constant scalar and returns its name. */
-    String scalar(String role, double value) {
+    /** Adds a constant scalar and returns it. */
+    GraphTensor scalar(String role, double value) {
         return part.initializer(scope(), role, new float[] {(float) value});
     }
 
-    /** Adds a constant and returns its name. */
-    String constant(String role, float[] values, long... dims) {
+    /** Adds a constant and returns it. */
+    GraphTensor constant(String role, float[] values, long... dims) {
         return part.initializer(scope(), role, values, dims);
     }
 
-    /** Adds a constant vector of integers and returns its name. */
-    String integers(String role, long... values) {
+    /** Adds a constant vector of integers and returns it. */
+    GraphTensor integers(String role, long... values) {
         return part.initializer(scope(), role, values, values.length);
     }
 
-    /** Adds a parameter of the layer, row-major in its own shape, and returns its name. */
-    String parameter(String key) {
+    /** Adds a parameter of the layer, row-major in its own shape, and returns it. */
+    GraphTensor parameter(String key) {
         return part.initializer(scope(), key, values(key), layer.getParam(key).shape());
     }
 
-    /** Adds a parameter of the layer as a vector and returns its name: Deeplearning4j keeps biases as [1, n]. */
-    String vectorParameter(String key) {
+    /** Adds a parameter of the layer as a vector and returns it: Deeplearning4j keeps biases as [1, n]. */
+    GraphTensor vectorParameter(String key) {
         float[] values = values(key);
         return part.initializer(scope(), key, values, values.length);
     }

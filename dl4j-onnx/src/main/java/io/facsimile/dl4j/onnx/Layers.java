@@ -1,6 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.ActivationLayer;
 import org.deeplearning4j.nn.conf.layers.BaseLayer;
@@ -48,7 +49,7 @@ final class Layers {
     private Layers() {}
 
     /** Adds the layer's nodes and returns their result; a layer that does nothing at inference adds none. */
-    static String export(Layer layer, String input, LayerScope scope) {
+    static GraphTensor export(Layer layer, GraphTensor input, LayerScope scope) {
         return EXPORTERS
                 .find(layer)
                 .orElseThrow(() ->
@@ -65,7 +66,7 @@ final class Layers {
         return layer instanceof FrozenLayerWithBackprop frozen ? unwrap(frozen.getUnderlying()) : layer;
     }
 
-    private static String dense(DenseLayer dense, String x, LayerScope scope) {
+    private static GraphTensor dense(DenseLayer dense, GraphTensor x, LayerScope scope) {
         if (dense.hasLayerNorm()) {
             throw scope.unsupported("DenseLayer can be exported without layer normalisation, found hasLayerNorm");
         }
@@ -73,16 +74,16 @@ final class Layers {
     }
 
     /** The one layer whose softmax runs over channels; elsewhere Deeplearning4j's runs over the last dimension. */
-    private static String imageLoss(CnnLossLayer loss, String x, LayerScope scope) {
+    private static GraphTensor imageLoss(CnnLossLayer loss, GraphTensor x, LayerScope scope) {
         Windows.requireNchw(loss.getFormat(), scope);
         return loss.getActivationFn() instanceof ActivationSoftmax
                 ? scope.node("Softmax", x, Attribute.integer("axis", 1))
                 : Activations.export(loss.getActivationFn(), x, scope);
     }
 
-    private static String affine(BaseLayer layer, boolean hasBias, String x, LayerScope scope) {
-        String weights = scope.parameter(DefaultParamInitializer.WEIGHT_KEY);
-        String product = hasBias
+    private static GraphTensor affine(BaseLayer layer, boolean hasBias, GraphTensor x, LayerScope scope) {
+        GraphTensor weights = scope.parameter(DefaultParamInitializer.WEIGHT_KEY);
+        GraphTensor product = hasBias
                 ? scope.node("Gemm", List.of(x, weights, scope.vectorParameter(DefaultParamInitializer.BIAS_KEY)))
                 : scope.node("MatMul", List.of(x, weights));
         return Activations.export(layer.getActivationFn(), product, scope);

@@ -1,6 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
 import io.facsimile.onnx.graph.GraphPart;
+import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
 import io.facsimile.onnx.graph.OnnxType;
 import java.io.IOException;
@@ -57,13 +58,14 @@ public final class NetworkExporter {
      *
      * @param fromLayer index of the first layer, from 0
      * @param toLayer index after the last layer
-     * @param input an existing tensor of the graph, of the shape that layer {@code fromLayer} takes
+     * @param input a tensor of the graph, of the shape that layer {@code fromLayer} takes
      * @param output what the last layer's result is to be called
+     * @return the last layer's result
      * @throws UnsupportedLayerException if a layer cannot be exported
      * @throws IllegalArgumentException if the network is not initialised or has no such layers
      */
-    public static void append(
-            OnnxGraph graph, MultiLayerNetwork network, int fromLayer, int toLayer, String input, String output) {
+    public static GraphTensor append(
+            OnnxGraph graph, MultiLayerNetwork network, int fromLayer, int toLayer, GraphTensor input, String output) {
         if (!network.isInitCalled()) {
             throw new IllegalArgumentException("network: expected an initialised one, but init() was not called");
         }
@@ -72,7 +74,7 @@ public final class NetworkExporter {
                     + "): expected a range of at least one layer within [0, " + network.getnLayers() + ")");
         }
         GraphPart part = new GraphPart(output);
-        String tensor = input;
+        GraphTensor tensor = input;
         for (int i = fromLayer; i < toLayer; i++) {
             Layer layer = Layers.unwrap(network.getLayer(i).conf().getLayer());
             LayerScope scope = new LayerScope(part, network.getLayer(i), i, layer);
@@ -83,15 +85,15 @@ public final class NetworkExporter {
             }
             tensor = Layers.export(layer, tensor, scope);
         }
-        part.addTo(graph, tensor, output);
+        return part.addTo(graph, tensor, output);
     }
 
     private static void write(MultiLayerNetwork network, TensorShape input, Path file) throws IOException {
         OnnxGraph graph = new OnnxGraph("network");
-        graph.input(INPUT, OnnxType.FLOAT, input.dims(INPUT));
-        append(graph, network, 0, network.getnLayers(), INPUT, OUTPUT);
+        GraphTensor taken = graph.input(INPUT, OnnxType.FLOAT, input.dims(INPUT));
+        GraphTensor result = append(graph, network, 0, network.getnLayers(), taken, OUTPUT);
         graph.output(
-                OUTPUT, OnnxType.FLOAT, NetworkShapes.outputOf(network, input).dims(OUTPUT));
+                result, OnnxType.FLOAT, NetworkShapes.outputOf(network, input).dims(OUTPUT));
         graph.writeTo(file);
     }
 }

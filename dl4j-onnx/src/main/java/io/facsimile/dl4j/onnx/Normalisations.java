@@ -1,6 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.BatchNormalization;
@@ -10,14 +11,14 @@ import org.deeplearning4j.nn.params.BatchNormalizationParamInitializer;
 final class Normalisations {
     private Normalisations() {}
 
-    static String batch(BatchNormalization layer, String x, LayerScope scope) {
+    static GraphTensor batch(BatchNormalization layer, GraphTensor x, LayerScope scope) {
         Windows.requireNchw(layer.getCnn2DFormat(), scope);
-        String mean = scope.vectorParameter(BatchNormalizationParamInitializer.GLOBAL_MEAN);
-        String variance = layer.isUseLogStd()
+        GraphTensor mean = scope.vectorParameter(BatchNormalizationParamInitializer.GLOBAL_MEAN);
+        GraphTensor variance = layer.isUseLogStd()
                 ? varianceFromLog(scope)
                 : scope.vectorParameter(BatchNormalizationParamInitializer.GLOBAL_VAR);
-        String gamma;
-        String beta;
+        GraphTensor gamma;
+        GraphTensor beta;
         if (layer.isLockGammaBeta()) {
             requireUnambiguous(layer, scope);
             gamma = locked("gamma", layer.getGamma(), layer, scope);
@@ -32,7 +33,7 @@ final class Normalisations {
     }
 
     /** Deeplearning4j can keep the decimal logarithm of the standard deviation, s: the variance is 10^(2s). */
-    private static String varianceFromLog(LayerScope scope) {
+    private static GraphTensor varianceFromLog(LayerScope scope) {
         float[] values = scope.values(BatchNormalizationParamInitializer.GLOBAL_LOG_STD);
         for (int i = 0; i < values.length; i++) {
             values[i] = (float) Math.pow(10, 2.0 * values[i]);
@@ -40,7 +41,7 @@ final class Normalisations {
         return scope.constant("var", values, values.length);
     }
 
-    private static String locked(String role, double value, BatchNormalization layer, LayerScope scope) {
+    private static GraphTensor locked(String role, double value, BatchNormalization layer, LayerScope scope) {
         float[] values = new float[Math.toIntExact(layer.getNOut())];
         Arrays.fill(values, (float) value);
         return scope.constant(role, values, values.length);

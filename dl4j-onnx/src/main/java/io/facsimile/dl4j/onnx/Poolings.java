@@ -1,6 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
@@ -12,7 +13,7 @@ final class Poolings {
 
     private Poolings() {}
 
-    static String subsampling(SubsamplingLayer layer, String x, LayerScope scope) {
+    static GraphTensor subsampling(SubsamplingLayer layer, GraphTensor x, LayerScope scope) {
         Windows.requireNchw(layer.getCnn2dDataFormat(), scope);
         List<Attribute> attributes = Windows.attributes(
                 layer.getKernelSize(),
@@ -40,7 +41,7 @@ final class Poolings {
         return scope.node(opType, x, attributes.toArray(Attribute[]::new));
     }
 
-    static String global(GlobalPoolingLayer layer, String x, LayerScope scope) {
+    static GraphTensor global(GlobalPoolingLayer layer, GraphTensor x, LayerScope scope) {
         int[] dimensions = layer.getPoolingDimensions();
         if (dimensions != null && !Arrays.equals(dimensions, HEIGHT_AND_WIDTH)) {
             throw scope.unsupported(

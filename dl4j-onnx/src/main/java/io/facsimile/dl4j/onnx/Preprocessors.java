@@ -1,6 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CNN2DFormat;
 import org.deeplearning4j.nn.conf.InputPreProcessor;
@@ -19,12 +20,12 @@ final class Preprocessors {
                 return scope.node("Flatten", x, Attribute.integer("axis", 1));
             })
             .with(FeedForwardToCnnPreProcessor.class, (image, x, scope) -> {
-                String shape = scope.integers(
+                GraphTensor shape = scope.integers(
                         "shape", -1, image.getNumChannels(), image.getInputHeight(), image.getInputWidth());
                 return scope.node("Reshape", List.of(x, shape));
             })
             .with(ComposableInputPreProcessor.class, (chain, x, scope) -> {
-                String tensor = x;
+                GraphTensor tensor = x;
                 for (InputPreProcessor step : chain.getInputPreProcessors()) {
                     tensor = Preprocessors.export(step, tensor, scope);
                 }
@@ -34,7 +35,7 @@ final class Preprocessors {
     private Preprocessors() {}
 
     /** Adds the preprocessor's nodes and returns their result. */
-    static String export(InputPreProcessor preprocessor, String input, LayerScope scope) {
+    static GraphTensor export(InputPreProcessor preprocessor, GraphTensor input, LayerScope scope) {
         return EXPORTERS
                 .find(preprocessor)
                 .orElseThrow(() -> scope.unsupported("the input preprocessor "

@@ -1,6 +1,7 @@
 package io.facsimile.dl4j.onnx;
 
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import java.util.List;
 import org.deeplearning4j.nn.conf.layers.Upsampling2D;
 import org.deeplearning4j.nn.conf.layers.ZeroPaddingLayer;
@@ -11,26 +12,26 @@ final class Resizings {
     private Resizings() {}
 
     /** Repeats rows and columns. */
-    static String upsampling(Upsampling2D layer, String x, LayerScope scope) {
+    static GraphTensor upsampling(Upsampling2D layer, GraphTensor x, LayerScope scope) {
         Windows.requireNchw(layer.getFormat(), scope);
         int[] size = layer.getSize();
-        String scales = scope.constant("scales", new float[] {1, 1, size[0], size[1]}, 4);
+        GraphTensor scales = scope.constant("scales", new float[] {1, 1, size[0], size[1]}, 4);
         return scope.node(
                 "Resize",
-                List.of(x, "", scales),
+                List.of(x, GraphTensor.ABSENT, scales),
                 Attribute.text("mode", "nearest"),
                 Attribute.text("coordinate_transformation_mode", "asymmetric"),
                 Attribute.text("nearest_mode", "floor"));
     }
 
-    static String zeroPadding(ZeroPaddingLayer layer, String x, LayerScope scope) {
+    static GraphTensor zeroPadding(ZeroPaddingLayer layer, GraphTensor x, LayerScope scope) {
         Windows.requireNchw(layer.getDataFormat(), scope);
         Sides sides = Sides.of(layer.getPadding());
-        String pads = scope.integers("pads", 0, 0, sides.top, sides.left, 0, 0, sides.bottom, sides.right);
+        GraphTensor pads = scope.integers("pads", 0, 0, sides.top, sides.left, 0, 0, sides.bottom, sides.right);
         return scope.node("Pad", List.of(x, pads));
     }
 
-    static String cropping(Cropping2D layer, String x, LayerScope scope) {
+    static GraphTensor cropping(Cropping2D layer, GraphTensor x, LayerScope scope) {
         Windows.requireNchw(layer.getDataFormat(), scope);
         Sides sides = Sides.of(layer.getCropping());
         return scope.node(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
 import io.facsimile.onnx.graph.OnnxType;
 import java.nio.file.Path;
@@ -206,10 +207,11 @@ class RefusalTest {
     void refusesLayersThatTheNetworkDoesNotHave() {
         MultiLayerNetwork network = network(
                 InputType.feedForward(3), new DenseLayer.Builder().nOut(2).build());
-        OnnxGraph graph = new OnnxGraph("g").input("x", OnnxType.FLOAT, "N", 3);
+        OnnxGraph graph = new OnnxGraph("g");
+        GraphTensor x = graph.input("x", OnnxType.FLOAT, "N", 3);
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> NetworkExporter.append(graph, network, 0, 2, "x", "y"))
+                .isThrownBy(() -> NetworkExporter.append(graph, network, 0, 2, x, "y"))
                 .withMessage("layers [0, 2): expected a range of at least one layer within [0, 1)");
     }
 
@@ -219,11 +221,13 @@ class RefusalTest {
                 InputType.feedForward(3),
                 new DenseLayer.Builder().nOut(4).build(),
                 new ActivationLayer(new DoubledReLU()));
-        OnnxGraph graph = new OnnxGraph("g").input("x", OnnxType.FLOAT, "N", 3).output("x", OnnxType.FLOAT, "N", 3);
+        OnnxGraph graph = new OnnxGraph("g");
+        GraphTensor x = graph.input("x", OnnxType.FLOAT, "N", 3);
+        graph.output(x, OnnxType.FLOAT, "N", 3);
         byte[] before = graph.toBytes();
 
         assertThatExceptionOfType(UnsupportedLayerException.class)
-                .isThrownBy(() -> NetworkExporter.append(graph, network, 0, 2, "x", "y"));
+                .isThrownBy(() -> NetworkExporter.append(graph, network, 0, 2, x, "y"));
 
         assertThat(graph.toBytes()).isEqualTo(before);
     }

@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
 import io.facsimile.onnx.graph.OnnxType;
 import java.io.IOException;
@@ -175,11 +176,12 @@ class WholeNetworkTest {
     @Test
     void putsAnEncoderAndADecoderWithATapBetweenIntoOneGraph() throws OrtException {
         MultiLayerNetwork network = autoencoder();
-        OnnxGraph graph = new OnnxGraph("autoencoder").input("pixels", OnnxType.FLOAT, "N", PIXELS);
+        OnnxGraph graph = new OnnxGraph("autoencoder");
+        GraphTensor pixels = graph.input("pixels", OnnxType.FLOAT, "N", PIXELS);
 
-        NetworkExporter.append(graph, network, 0, 3, "pixels", "code");
-        NetworkExporter.append(graph, network, 3, 6, "code", "reconstruction");
-        graph.output("code", OnnxType.FLOAT, "N", CODE).output("reconstruction", OnnxType.FLOAT, "N", PIXELS);
+        GraphTensor code = NetworkExporter.append(graph, network, 0, 3, pixels, "code");
+        GraphTensor reconstruction = NetworkExporter.append(graph, network, 3, 6, code, "reconstruction");
+        graph.output(code, OnnxType.FLOAT, "N", CODE).output(reconstruction, OnnxType.FLOAT, "N", PIXELS);
 
         INDArray input = Parity.random(1, 7, PIXELS);
         List<INDArray> activations = network.feedForward(input, false);
@@ -196,11 +198,11 @@ class WholeNetworkTest {
     @Test
     void putsTheSameLayersTwiceIntoOneGraph() throws OrtException {
         MultiLayerNetwork network = autoencoder();
-        OnnxGraph graph = new OnnxGraph("twice").input("pixels", OnnxType.FLOAT, "N", PIXELS);
+        OnnxGraph graph = new OnnxGraph("twice");
+        GraphTensor pixels = graph.input("pixels", OnnxType.FLOAT, "N", PIXELS);
 
-        NetworkExporter.append(graph, network, 0, 6, "pixels", "once");
-        NetworkExporter.append(graph, network, 0, 6, "once", "twice");
-        graph.output("twice", OnnxType.FLOAT, "N", PIXELS);
+        GraphTensor once = NetworkExporter.append(graph, network, 0, 6, pixels, "once");
+        graph.output(NetworkExporter.append(graph, network, 0, 6, once, "twice"), OnnxType.FLOAT, "N", PIXELS);
 
         INDArray input = Parity.random(1, 7, PIXELS);
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
@@ -215,10 +217,10 @@ class WholeNetworkTest {
     @Test
     void passesATensorThroughWhereNoLayerComputesAnything() throws IOException {
         MultiLayerNetwork network = network(InputType.feedForward(5), new DropoutLayer(0.5));
-        OnnxGraph graph = new OnnxGraph("g").input("x", OnnxType.FLOAT, "N", 5);
+        OnnxGraph graph = new OnnxGraph("g");
+        GraphTensor x = graph.input("x", OnnxType.FLOAT, "N", 5);
 
-        NetworkExporter.append(graph, network, 0, 1, "x", "y");
-        graph.output("y", OnnxType.FLOAT, "N", 5);
+        graph.output(NetworkExporter.append(graph, network, 0, 1, x, "y"), OnnxType.FLOAT, "N", 5);
 
         assertThat(ModelProto.parseFrom(graph.toBytes()).getGraph().getNodeList())
                 .extracting(NodeProto::getOpType)

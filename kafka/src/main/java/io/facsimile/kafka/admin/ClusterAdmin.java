@@ -42,8 +42,13 @@ public final class ClusterAdmin implements AutoCloseable {
     private final Duration timeLimit;
     private boolean answered;
 
-    /** @param timeLimit of each question */
-    ClusterAdmin(String servers, Admin admin, Duration timeLimit) {
+    /**
+     * Takes over a client that is set up already.
+     *
+     * @param servers the brokers' addresses as the user has named them
+     * @param timeLimit of each question
+     */
+    public ClusterAdmin(String servers, Admin admin, Duration timeLimit) {
         this.servers = servers;
         this.admin = admin;
         this.timeLimit = timeLimit;

@@ -2,10 +2,10 @@ package io.facsimile.onnx.graph;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 
 /**
  * Nodes and weights of some layers, collected first and added to the graph together.
@@ -14,7 +14,7 @@ import java.util.function.UnaryOperator;
  * given the name that the caller wants once it is known which one is the last.
  */
 public final class GraphPart {
-    private record Node(String name, String opType, List<String> inputs, String output, List<Attribute> attributes) {}
+    private record Node(GraphTensor output, String opType, List<GraphTensor> inputs, List<Attribute> attributes) {}
 
     private final String prefix;
     private final List<Consumer<OnnxGraph>> initializers = new ArrayList<>();
@@ -26,48 +26,57 @@ public final class GraphPart {
         this.prefix = prefix;
     }
 
-    /** Adds a node and returns the name of its output tensor. */
-    public String node(String scope, String opType, List<String> inputs, Attribute... attributes) {
-        String name = unique(scope, opType);
-        nodes.add(new Node(name, opType, List.copyOf(inputs), name, List.of(attributes)));
-        return name;
+    /** Adds a node and returns its output. */
+    public GraphTensor node(String scope, String opType, List<GraphTensor> inputs, Attribute... attributes) {
+        GraphTensor output = unique(scope, opType);
+        nodes.add(new Node(output, opType, List.copyOf(inputs), List.of(attributes)));
+        return output;
     }
 
-    /** Adds a constant of floats and returns its tensor's name. */
-    public String initializer(String scope, String role, float[] values, long... dims) {
-        String name = unique(scope, role);
-        initializers.add(graph -> graph.initializer(name, values, dims));
-        return name;
+    /** Adds a constant of floats and returns it. */
+    public GraphTensor initializer(String scope, String role, float[] values, long... dims) {
+        GraphTensor constant = unique(scope, role);
+        initializers.add(graph -> graph.initializer(constant.name(), values, dims));
+        return constant;
     }
 
-    /** Adds a constant of 64-bit integers and returns its tensor's name. */
-    public String initializer(String scope, String role, long[] values, long... dims) {
-        String name = unique(scope, role);
-        initializers.add(graph -> graph.initializer(name, values, dims));
-        return name;
+    /** Adds a constant of 64-bit integers and returns it. */
+    public GraphTensor initializer(String scope, String role, long[] values, long... dims) {
+        GraphTensor constant = unique(scope, role);
+        initializers.add(graph -> graph.initializer(constant.name(), values, dims));
+        return constant;
     }
 
-    /** Adds everything to the graph, the tensor {@code last} under the name {@code output}. */
-    public void addTo(OnnxGraph graph, String last, String output) {
+    /**
+     * Adds everything to the graph.
+     *
+     * @param last a tensor of this part, or one of the graph if the part computes nothing
+     * @param output what {@code last} is to be called in the graph
+     * @return {@code last}, as a tensor of the graph
+     */
+    public GraphTensor addTo(OnnxGraph graph, GraphTensor last, String output) {
         initializers.forEach(initializer -> initializer.accept(graph));
-        boolean computed = nodes.stream().anyMatch(node -> node.output().equals(last));
-        UnaryOperator<String> renamed = tensor -> computed && tensor.equals(last) ? output : tensor;
+        Map<GraphTensor, GraphTensor> added = new IdentityHashMap<>();
         for (Node node : nodes) {
-            graph.node(
-                    node.name(),
-                    node.opType(),
-                    node.inputs().stream().map(renamed).toList(),
-                    List.of(renamed.apply(node.output())),
-                    node.attributes());
+            String name = node.output().name();
+            List<GraphTensor> inputs = node.inputs().stream()
+                    .map(input -> added.getOrDefault(input, input))
+                    .toList();
+            List<String> outputs = List.of(node.output() == last ? output : name);
+            added.put(
+                    node.output(),
+                    graph.node(name, node.opType(), inputs, outputs, node.attributes())
+                            .get(0));
         }
-        if (!computed) {
-            graph.node(prefix + "/Identity", "Identity", List.of(last), List.of(output), List.of());
-        }
+        return added.containsKey(last)
+                ? added.get(last)
+                : graph.node(prefix + "/Identity", "Identity", List.of(last), List.of(output), List.of())
+                        .get(0);
     }
 
-    private String unique(String scope, String what) {
+    private GraphTensor unique(String scope, String what) {
         String name = prefix + "/" + scope + "/" + what;
         int use = uses.merge(name, 1, Integer::sum);
-        return use == 1 ? name : name + "_" + use;
+        return new GraphTensor(use == 1 ? name : name + "_" + use);
     }
 }

@@ -18,9 +18,9 @@ import java.util.TreeMap;
 /**
  * An ONNX model under construction: inputs, weights, nodes, outputs and metadata.
  *
- * <p>Every method returns this graph. Nodes are added in the order of computation; a name given twice, or an input that
- * no earlier call produced, is refused at once with {@link IllegalArgumentException}, so that a wrong graph fails here
- * and not in a runtime. Not thread-safe.
+ * <p>Whatever adds a tensor returns it, and takes those that it reads; names are for the file and its readers. Nodes are
+ * added in the order of computation; a name given twice, or a tensor of another graph, is refused at once with
+ * {@link IllegalArgumentException}, so that a wrong graph fails here and not in a runtime. Not thread-safe.
  */
 public final class OnnxGraph {
     /** Version of the file format; understood by every ONNX Runtime since 1.10. */
@@ -48,22 +48,25 @@ public final class OnnxGraph {
      * @param dims the shape, each a {@link Long} or {@link Integer} of at least 0 or a {@link String} that names a
      *     dimension known only at run time, such as {@code "N"}
      */
-    public OnnxGraph input(String name, OnnxType type, Object... dims) {
+    public GraphTensor input(String name, OnnxType type, Object... dims) {
         ValueInfoProto value = TensorProtos.value(name, type, dims);
-        define(name);
+        GraphTensor tensor = define(name);
         graph.addInput(value);
-        return this;
+        return tensor;
     }
 
     /**
-     * Declares a tensor as output; the node that computes it may follow later.
+     * Declares a tensor as output, under its own name.
      *
      * @param dims as for {@link #input}
      */
-    public OnnxGraph output(String name, OnnxType type, Object... dims) {
-        ValueInfoProto value = TensorProtos.value(name, type, dims);
-        if (!outputs.add(name)) {
-            throw refused("output '" + name + "' is declared twice");
+    public OnnxGraph output(GraphTensor tensor, OnnxType type, Object... dims) {
+        ValueInfoProto value = TensorProtos.value(tensor.name(), type, dims);
+        if (!tensors.contains(tensor.name())) {
+            throw refused("output '" + tensor + "' is no tensor of this graph");
+        }
+        if (!outputs.add(tensor.name())) {
+            throw refused("output '" + tensor + "' is declared twice");
         }
         graph.addOutput(value);
         return this;
@@ -74,18 +77,19 @@ public final class OnnxGraph {
      *
      * @param values row-major, as many as the product of {@code dims}
      * @param dims the shape; none for a scalar
+     * @return the constant
      */
-    public OnnxGraph initializer(String name, float[] values, long... dims) {
+    public GraphTensor initializer(String name, float[] values, long... dims) {
         return add(TensorProtos.constant(name, values, dims));
     }
 
     /** Adds a constant tensor of 64-bit integers, otherwise as {@link #initializer(String, float[], long...)}. */
-    public OnnxGraph initializer(String name, long[] values, long... dims) {
+    public GraphTensor initializer(String name, long[] values, long... dims) {
         return add(TensorProtos.constant(name, values, dims));
     }
 
     /** Adds a constant tensor of 32-bit integers, otherwise as {@link #initializer(String, float[], long...)}. */
-    public OnnxGraph initializer(String name, int[] values, long... dims) {
+    public GraphTensor initializer(String name, int[] values, long... dims) {
         return add(TensorProtos.constant(name, values, dims));
     }
 
@@ -94,54 +98,58 @@ public final class OnnxGraph {
      *
      * @param type what the bytes mean: {@link OnnxType#UINT8}, {@link OnnxType#INT8} or {@link OnnxType#BOOL}
      */
-    public OnnxGraph initializer(String name, OnnxType type, byte[] values, long... dims) {
+    public GraphTensor initializer(String name, OnnxType type, byte[] values, long... dims) {
         return add(TensorProtos.constant(name, type, values, dims));
     }
 
-    private OnnxGraph add(TensorProto constant) {
+    private GraphTensor add(TensorProto constant) {
         weightBytes += constant.getRawData().size();
         if (weightBytes > Integer.MAX_VALUE) {
             throw refused("initializer '" + constant.getName() + "' brings the weights to " + weightBytes
                     + " bytes, but an ONNX file without external data holds less than " + Integer.MAX_VALUE);
         }
-        define(constant.getName());
+        GraphTensor tensor = define(constant.getName());
         graph.addInitializer(constant);
-        return this;
+        return tensor;
     }
 
     /**
      * Adds a node with one output; the node is named like its output.
      *
      * @param opType an operator of ONNX opset {@value #OPSET}
-     * @param inputs names of tensors that exist; empty for an optional input that is left out
+     * @param inputs tensors of this graph; {@link GraphTensor#ABSENT} for an optional one that is left out
+     * @param output what to call its output
+     * @return its output
      */
-    public OnnxGraph node(String opType, List<String> inputs, String output, Attribute... attributes) {
-        return node(output, opType, inputs, List.of(output), List.of(attributes));
+    public GraphTensor node(String opType, List<GraphTensor> inputs, String output, Attribute... attributes) {
+        return node(output, opType, inputs, List.of(output), List.of(attributes))
+                .get(0);
     }
 
     /**
      * Adds a node.
      *
      * @param name the node's name, as viewers show it
-     * @param inputs names of tensors that exist; empty for an optional input that is left out
-     * @param outputs names of the tensors that it produces
+     * @param inputs tensors of this graph; {@link GraphTensor#ABSENT} for an optional one that is left out
+     * @param outputs what to call its outputs, at least one
+     * @return its outputs, in their order
      */
-    public OnnxGraph node(
-            String name, String opType, List<String> inputs, List<String> outputs, List<Attribute> attributes) {
-        for (String input : inputs) {
-            if (!input.isEmpty() && !tensors.contains(input)) {
+    public List<GraphTensor> node(
+            String name, String opType, List<GraphTensor> inputs, List<String> outputs, List<Attribute> attributes) {
+        for (GraphTensor input : inputs) {
+            if (input != GraphTensor.ABSENT && !tensors.contains(input.name())) {
                 throw refused(opType + " node '" + name + "' reads tensor '" + input
                         + "', which is no input or initializer and which no earlier node produces");
             }
         }
-        outputs.forEach(this::define);
+        List<GraphTensor> produced = outputs.stream().map(this::define).toList();
         graph.addNode(NodeProto.newBuilder()
                 .setName(name)
                 .setOpType(opType)
-                .addAllInput(inputs)
+                .addAllInput(inputs.stream().map(GraphTensor::name).toList())
                 .addAllOutput(outputs)
                 .addAllAttribute(attributes.stream().map(Attribute::proto).toList()));
-        return this;
+        return produced;
     }
 
     /** Adds key-value pairs that ride in the file as {@code metadata_props}; a key given again is overwritten. */
@@ -153,17 +161,11 @@ public final class OnnxGraph {
     /**
      * The whole model in ONNX's file format; the same graph gives the same bytes.
      *
-     * @throws IllegalStateException if no output is declared, or one that nothing computes
+     * @throws IllegalStateException if no output is declared
      */
     public byte[] toBytes() {
         if (outputs.isEmpty()) {
             throw new IllegalStateException("graph '" + graph.getName() + "' declares no output");
-        }
-        for (ValueInfoProto output : graph.getOutputList()) {
-            if (!tensors.contains(output.getName())) {
-                throw new IllegalStateException(
-                        "graph '" + graph.getName() + "': nothing computes the output '" + output.getName() + "'");
-            }
         }
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
@@ -185,13 +187,14 @@ public final class OnnxGraph {
         AtomicFile.write(file, toBytes());
     }
 
-    private void define(String name) {
+    private GraphTensor define(String name) {
         if (name.isEmpty()) {
             throw refused("a tensor's name must not be empty");
         }
         if (!tensors.add(name)) {
             throw refused("tensor '" + name + "' exists already");
         }
+        return new GraphTensor(name);
     }
 
     private IllegalArgumentException refused(String why) {

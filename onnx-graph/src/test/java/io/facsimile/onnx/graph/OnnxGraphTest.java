@@ -24,13 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class OnnxGraphTest {
     @Test
     void buildsAGraphThatOnnxRuntimeRuns() throws OrtException {
-        OnnxGraph graph = new OnnxGraph("scaled")
-                .input("pixels", OnnxType.UINT8, "N", 3)
-                .output("scaled", OnnxType.FLOAT, "N", 3L)
-                .initializer("scale", new float[] {0.5f})
-                .node("Cast", List.of("pixels"), "floats", Attribute.integer("to", OnnxType.FLOAT.number()))
-                .node("Mul", List.of("floats", "scale"), "scaled")
-                .metadata(Map.of("name", "halves"));
+        OnnxGraph graph = new OnnxGraph("scaled").metadata(Map.of("name", "halves"));
+        GraphTensor bytes = graph.input("pixels", OnnxType.UINT8, "N", 3);
+        GraphTensor scale = graph.initializer("scale", new float[] {0.5f});
+        GraphTensor floats =
+                graph.node("Cast", List.of(bytes), "floats", Attribute.integer("to", OnnxType.FLOAT.number()));
+        graph.output(graph.node("Mul", List.of(floats, scale), "scaled"), OnnxType.FLOAT, "N", 3L);
 
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         try (OrtSession.SessionOptions options = OneThread.options();
@@ -50,22 +49,19 @@ class OnnxGraphTest {
 
     @Test
     void holdsConstantsOfEveryType() throws OrtException {
-        OnnxGraph graph = new OnnxGraph("constants")
-                .initializer("floats", new float[] {1, -2.5f}, 2)
-                .initializer("longs", new long[] {1L << 40}, 1)
-                .initializer("ints", new int[] {1, 2, 3, 4}, 2, 2)
-                .initializer("bytes", OnnxType.INT8, new byte[] {-1}, 1)
-                .initializer("unsigned", OnnxType.UINT8, new byte[] {(byte) 200}, 1)
-                .initializer("truth", OnnxType.BOOL, new byte[] {1});
-        for (String name : List.of("floats", "longs", "ints", "bytes", "unsigned", "truth")) {
-            graph.node("Identity", List.of(name), name + "_out");
-        }
-        graph.output("floats_out", OnnxType.FLOAT, 2)
-                .output("longs_out", OnnxType.INT64, 1)
-                .output("ints_out", OnnxType.INT32, 2, 2)
-                .output("bytes_out", OnnxType.INT8, 1)
-                .output("unsigned_out", OnnxType.UINT8, 1)
-                .output("truth_out", OnnxType.BOOL);
+        OnnxGraph graph = new OnnxGraph("constants");
+        GraphTensor floats = copy(graph, graph.initializer("floats", new float[] {1, -2.5f}, 2));
+        GraphTensor longs = copy(graph, graph.initializer("longs", new long[] {1L << 40}, 1));
+        GraphTensor ints = copy(graph, graph.initializer("ints", new int[] {1, 2, 3, 4}, 2, 2));
+        GraphTensor bytes = copy(graph, graph.initializer("bytes", OnnxType.INT8, new byte[] {-1}, 1));
+        GraphTensor unsigned = copy(graph, graph.initializer("unsigned", OnnxType.UINT8, new byte[] {(byte) 200}, 1));
+        GraphTensor truth = copy(graph, graph.initializer("truth", OnnxType.BOOL, new byte[] {1}));
+        graph.output(floats, OnnxType.FLOAT, 2)
+                .output(longs, OnnxType.INT64, 1)
+                .output(ints, OnnxType.INT32, 2, 2)
+                .output(bytes, OnnxType.INT8, 1)
+                .output(unsigned, OnnxType.UINT8, 1)
+                .output(truth, OnnxType.BOOL);
 
         try (OrtSession.SessionOptions options = OneThread.options();
                 OrtSession session = OrtEnvironment.getEnvironment().createSession(graph.toBytes(), options);
@@ -121,24 +117,30 @@ class OnnxGraphTest {
     }
 
     @Test
-    void refusesATensorThatNothingProduces() {
-        OnnxGraph graph = new OnnxGraph("g").input("x", OnnxType.FLOAT, "N");
+    void refusesATensorOfAnotherGraph() {
+        OnnxGraph graph = new OnnxGraph("g");
+        GraphTensor x = graph.input("x", OnnxType.FLOAT, "N");
+        GraphTensor y = new OnnxGraph("other").input("y", OnnxType.FLOAT, "N");
 
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> graph.node("Add", List.of("x", "y"), "z"))
+                .isThrownBy(() -> graph.node("Add", List.of(x, y), "z"))
                 .withMessageContaining("Add node 'z' reads tensor 'y'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> graph.output(y, OnnxType.FLOAT, "N"))
+                .withMessage("graph 'g': output 'y' is no tensor of this graph");
     }
 
     @Test
     void refusesANameThatExists() {
-        OnnxGraph graph = new OnnxGraph("g").input("x", OnnxType.FLOAT, "N");
+        OnnxGraph graph = new OnnxGraph("g");
+        GraphTensor x = graph.input("x", OnnxType.FLOAT, "N");
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> graph.initializer("x", new float[] {1}))
                 .withMessage("graph 'g': tensor 'x' exists already");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> graph.output("y", OnnxType.FLOAT).output("y", OnnxType.FLOAT))
-                .withMessage("graph 'g': output 'y' is declared twice");
+                .isThrownBy(() -> graph.output(x, OnnxType.FLOAT).output(x, OnnxType.FLOAT))
+                .withMessage("graph 'g': output 'x' is declared twice");
     }
 
     @Test
@@ -169,21 +171,31 @@ class OnnxGraphTest {
     }
 
     @Test
-    void refusesToWriteAnOutputThatNothingComputes() {
-        OnnxGraph graph = new OnnxGraph("g").output("y", OnnxType.FLOAT, 1);
+    void leavesOutAnOptionalInput() throws IOException {
+        OnnxGraph graph = new OnnxGraph("g");
+        GraphTensor x = graph.input("x", OnnxType.FLOAT, "N");
+        GraphTensor most = graph.initializer("most", new float[] {1});
 
-        assertThatIllegalStateException()
-                .isThrownBy(graph::toBytes)
-                .withMessage("graph 'g': nothing computes the output 'y'");
+        graph.output(graph.node("Clip", List.of(x, GraphTensor.ABSENT, most), "y"), OnnxType.FLOAT, "N");
+
+        assertThat(ModelProto.parseFrom(graph.toBytes()).getGraph().getNode(0).getInputList())
+                .containsExactly("x", "", "most");
+    }
+
+    @Test
+    void refusesToWriteAGraphWithoutOutput() {
         assertThatIllegalStateException()
                 .isThrownBy(new OnnxGraph("empty")::toBytes)
                 .withMessage("graph 'empty' declares no output");
     }
 
     private static OnnxGraph identity() {
-        return new OnnxGraph("identity")
-                .input("x", OnnxType.FLOAT, "N")
-                .node("Identity", List.of("x"), "y")
-                .output("y", OnnxType.FLOAT, "N");
+        OnnxGraph graph = new OnnxGraph("identity");
+        GraphTensor x = graph.input("x", OnnxType.FLOAT, "N");
+        return graph.output(graph.node("Identity", List.of(x), "y"), OnnxType.FLOAT, "N");
+    }
+
+    private static GraphTensor copy(OnnxGraph graph, GraphTensor tensor) {
+        return graph.node("Identity", List.of(tensor), tensor.name() + "_out");
     }
 }

@@ -15,6 +15,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import com.google.protobuf.InvalidProtocolBufferException;
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OneThread;
 import io.facsimile.onnx.graph.OnnxGraph;
 import io.facsimile.onnx.graph.OnnxType;
@@ -46,24 +47,23 @@ class Int8EditionTest {
 
     /** Bytes, a layer with bias, one with its weights transposed, one without bias. */
     private byte[] network() {
-        return new OnnxGraph("network")
-                .metadata(Map.of("name", "small", "kind", "float"))
-                .input("pixels", OnnxType.UINT8, "N", PIXELS)
-                .output("result", OnnxType.FLOAT, "N", OUTPUTS)
-                .initializer("level", new float[] {1 / 255f})
-                .initializer("W1", first, PIXELS, HIDDEN)
-                .initializer("b1", firstBias, HIDDEN)
-                .initializer("W2", second, SECOND, HIDDEN)
-                .initializer("b2", secondBias, SECOND)
-                .initializer("W3", third, SECOND, OUTPUTS)
-                .node("Cast", List.of("pixels"), "levels", Attribute.integer("to", OnnxType.FLOAT.number()))
-                .node("Mul", List.of("levels", "level"), "grey")
-                .node("Gemm", List.of("grey", "W1", "b1"), "sum1")
-                .node("Relu", List.of("sum1"), "hidden1")
-                .node("Gemm", List.of("hidden1", "W2", "b2"), "sum2", Attribute.integer("transB", 1))
-                .node("Relu", List.of("sum2"), "hidden2")
-                .node("MatMul", List.of("hidden2", "W3"), "result")
-                .toBytes();
+        OnnxGraph graph = new OnnxGraph("network").metadata(Map.of("name", "small", "kind", "float"));
+        GraphTensor pixels = graph.input("pixels", OnnxType.UINT8, "N", PIXELS);
+        GraphTensor level = graph.initializer("level", new float[] {1 / 255f});
+        GraphTensor w1 = graph.initializer("W1", first, PIXELS, HIDDEN);
+        GraphTensor b1 = graph.initializer("b1", firstBias, HIDDEN);
+        GraphTensor w2 = graph.initializer("W2", second, SECOND, HIDDEN);
+        GraphTensor b2 = graph.initializer("b2", secondBias, SECOND);
+        GraphTensor w3 = graph.initializer("W3", third, SECOND, OUTPUTS);
+        GraphTensor levels =
+                graph.node("Cast", List.of(pixels), "levels", Attribute.integer("to", OnnxType.FLOAT.number()));
+        GraphTensor grey = graph.node("Mul", List.of(levels, level), "grey");
+        GraphTensor sum1 = graph.node("Gemm", List.of(grey, w1, b1), "sum1");
+        GraphTensor hidden1 = graph.node("Relu", List.of(sum1), "hidden1");
+        GraphTensor sum2 = graph.node("Gemm", List.of(hidden1, w2, b2), "sum2", Attribute.integer("transB", 1));
+        GraphTensor hidden2 = graph.node("Relu", List.of(sum2), "hidden2");
+        GraphTensor result = graph.node("MatMul", List.of(hidden2, w3), "result");
+        return graph.output(result, OnnxType.FLOAT, "N", OUTPUTS).toBytes();
     }
 
     @ParameterizedTest
@@ -190,36 +190,34 @@ class Int8EditionTest {
 
     @Test
     void leavesThinScaledSignedAndShapelessProductsAlone() {
-        OnnxGraph graph = new OnnxGraph("mixed")
-                .input("x", OnnxType.FLOAT, "N", 32)
-                .input("many", OnnxType.FLOAT, "N", "M", 32)
-                .output("good", OnnxType.FLOAT, "N", 32)
-                .output("thin", OnnxType.FLOAT, "N", 31)
-                .output("scaled", OnnxType.FLOAT, "N", 32)
-                .output("signed", OnnxType.FLOAT, "N", 32)
-                .output("shapeless", OnnxType.FLOAT, "N", "M", 32)
-                .initializer("W", floats(32 * 32, 1), 32, 32)
-                .initializer("thin_W", floats(32 * 31, 1), 32, 31)
-                .node("Relu", List.of("x"), "positive")
-                .node("Relu", List.of("many"), "many_positive")
-                .node("MatMul", List.of("positive", "W"), "good")
-                .node("MatMul", List.of("positive", "thin_W"), "thin")
-                .node("Gemm", List.of("positive", "W"), "scaled", Attribute.number("alpha", 2))
-                .node("MatMul", List.of("x", "W"), "signed")
-                .node("MatMul", List.of("many_positive", "W"), "shapeless");
+        OnnxGraph graph = new OnnxGraph("mixed");
+        GraphTensor x = graph.input("x", OnnxType.FLOAT, "N", 32);
+        GraphTensor many = graph.input("many", OnnxType.FLOAT, "N", "M", 32);
+        GraphTensor w = graph.initializer("W", floats(32 * 32, 1), 32, 32);
+        GraphTensor thinW = graph.initializer("thin_W", floats(32 * 31, 1), 32, 31);
+        GraphTensor positive = graph.node("Relu", List.of(x), "positive");
+        GraphTensor manyPositive = graph.node("Relu", List.of(many), "many_positive");
+        graph.output(graph.node("MatMul", List.of(positive, w), "good"), OnnxType.FLOAT, "N", 32)
+                .output(graph.node("MatMul", List.of(positive, thinW), "thin"), OnnxType.FLOAT, "N", 31)
+                .output(
+                        graph.node("Gemm", List.of(positive, w), "scaled", Attribute.number("alpha", 2)),
+                        OnnxType.FLOAT,
+                        "N",
+                        32)
+                .output(graph.node("MatMul", List.of(x, w), "signed"), OnnxType.FLOAT, "N", 32)
+                .output(graph.node("MatMul", List.of(manyPositive, w), "shapeless"), OnnxType.FLOAT, "N", "M", 32);
 
         assertThat(Int8Edition.of(graph.toBytes()).layers()).containsExactly("good");
     }
 
     @Test
     void refusesAModelWithNothingToQuantize() {
-        byte[] thin = new OnnxGraph("thin")
-                .input("x", OnnxType.FLOAT, "N", 3)
-                .output("y", OnnxType.FLOAT, "N", 3)
-                .initializer("W", new float[9], 3, 3)
-                .node("Relu", List.of("x"), "positive")
-                .node("MatMul", List.of("positive", "W"), "y")
-                .toBytes();
+        OnnxGraph graph = new OnnxGraph("thin");
+        GraphTensor x = graph.input("x", OnnxType.FLOAT, "N", 3);
+        GraphTensor w = graph.initializer("W", new float[9], 3, 3);
+        GraphTensor positive = graph.node("Relu", List.of(x), "positive");
+        graph.output(graph.node("MatMul", List.of(positive, w), "y"), OnnxType.FLOAT, "N", 3);
+        byte[] thin = graph.toBytes();
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Int8Edition.of(thin))

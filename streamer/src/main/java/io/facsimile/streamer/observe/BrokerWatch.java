@@ -4,60 +4,63 @@ import io.facsimile.kafka.Connection;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Logs once that no broker answers, and once that one does again; Kafka's clients would do so many times a second. */
-public final class BrokerWatch implements AutoCloseable {
+public final class BrokerWatch {
     private static final Logger LOG = LoggerFactory.getLogger(BrokerWatch.class);
     private static final Duration INTERVAL = Duration.ofSeconds(1);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
     private final Connection connection;
     private final Supplier<Map<MetricName, ? extends Metric>> metrics;
-    private final BrokerSilence silence = new BrokerSilence(now());
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "facsimile-broker-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final BrokerOutage outage = new BrokerOutage(now());
+    private final ScheduledExecutorService clock;
 
     /**
+     * A watch that looks at nothing before it is started.
+     *
      * @param connection to the brokers
      * @param metrics those of all clients, as they are when asked
+     * @param clock of one thread, on which all looks are taken; the caller's to shut down
      */
-    public BrokerWatch(Connection connection, Supplier<Map<MetricName, ? extends Metric>> metrics) {
+    public BrokerWatch(
+            Connection connection,
+            Supplier<Map<MetricName, ? extends Metric>> metrics,
+            ScheduledExecutorService clock) {
         this.connection = connection;
         this.metrics = metrics;
+        this.clock = clock;
     }
 
-    /** Looks every second, until closed. */
+    /** Looks every second, until the clock is shut down. */
     public void start() {
         clock.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
         try {
-            BrokerSilence.Change change = silence.look(metrics.get(), this::answers, now());
+            BrokerOutage.Change change = outage.look(metrics.get(), this::answers, now());
             if (clock.isShutdown()) {
                 return; // the question was cut short
             }
             switch (change) {
                 case NONE -> {}
-                case FELL_SILENT ->
+                case BEGAN ->
                     LOG.warn(
                             "no broker at {} has answered for {} s; nothing is lost, images wait until one does",
                             connection.bootstrapServers(),
-                            BrokerSilence.LONGEST_PAUSE.toSeconds());
-                case ANSWERS_AGAIN -> LOG.info("a broker at {} answers again", connection.bootstrapServers());
+                            BrokerOutage.LONGEST_PAUSE.toSeconds());
+                case ENDED -> LOG.info("a broker at {} answers again", connection.bootstrapServers());
             }
         } catch (RuntimeException e) { // metrics may go while they are read; the clock would stop
             LOG.debug("the brokers' answers could not be looked at", e);
@@ -67,9 +70,15 @@ public final class BrokerWatch implements AutoCloseable {
     /** Asks for what any broker knows at once. */
     private boolean answers() {
         int patience = Math.toIntExact(ANSWER_TIMEOUT.toMillis());
-        Admin admin = Admin.create(connection.client(Map.of(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience)));
+        Admin admin;
+        try {
+            admin = Admin.create(connection.client(Map.of(
+                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
+                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience)));
+        } catch (KafkaException e) { // such as while no address can be resolved
+            LOG.debug("there is no client to ask a broker with", e);
+            return false;
+        }
         try {
             admin.describeCluster().clusterId().get();
             return true;
@@ -86,10 +95,5 @@ public final class BrokerWatch implements AutoCloseable {
 
     private static Duration now() {
         return Duration.ofNanos(System.nanoTime());
-    }
-
-    @Override
-    public void close() {
-        clock.shutdownNow();
     }
 }

@@ -1,6 +1,7 @@
 package io.facsimile.streamer.options;
 
 import io.facsimile.kafka.ClientProperties;
+import io.facsimile.kafka.Connection;
 import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
@@ -38,29 +39,47 @@ public final class OptionParser {
 
     private StreamerOptions parse() {
         Topics topics = new Topics(value(options.prefix));
-        return new StreamerOptions(
-                Path.of(given(options.model)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                "no model given: pass --model FILE|DIR or set FACSIMILE_MODEL"))),
-                given(options.bootstrapServers),
-                given(options.config).map(this::properties).orElse(Map.of()),
-                topics,
-                given(options.applicationId).orElse(topics.prefix() + "-streamer"),
-                value(options.threads),
-                value(options.batchSize),
-                value(options.processingGuarantee),
-                given(options.falsePositiveRate).map(OptionalDouble::of).orElse(OptionalDouble.empty()),
-                value(options.codeEncoding),
-                value(options.heatmaps),
-                topicCreation(),
-                given(options.schemaRegistry),
-                value(options.maxImagePixels));
+        return new StreamerOptions(model(), connection(), topics(topics), processing(topics), input(), output());
     }
 
-    private Optional<TopicCreation> topicCreation() {
+    private ModelConfig model() {
+        String file = given(options.model)
+                .orElseThrow(() ->
+                        new IllegalArgumentException("no model given: pass --model FILE|DIR or set FACSIMILE_MODEL"));
+        OptionalDouble rate = given(options.falsePositiveRate).stream()
+                .mapToDouble(given -> given)
+                .findFirst();
+        return new ModelConfig(Path.of(file), rate);
+    }
+
+    private Connection connection() {
+        return Connection.of(
+                given(options.config).map(this::properties).orElse(Map.of()),
+                given(options.bootstrapServers),
+                StreamOptions.DEFAULT_BOOTSTRAP_SERVERS);
+    }
+
+    private TopicsConfig topics(Topics names) {
         return value(options.createTopics)
-                ? Optional.of(new TopicCreation(value(options.partitions), value(options.replication)))
-                : Optional.empty();
+                ? new TopicsConfig(
+                        names, Optional.of(new TopicCreation(value(options.partitions), value(options.replication))))
+                : TopicsConfig.existing(names);
+    }
+
+    private ProcessingConfig processing(Topics topics) {
+        return new ProcessingConfig(
+                given(options.applicationId).orElseGet(() -> ProcessingConfig.applicationIdOf(topics)),
+                value(options.threads),
+                value(options.batchSize),
+                value(options.processingGuarantee));
+    }
+
+    private InputConfig input() {
+        return new InputConfig(given(options.schemaRegistry), value(options.maxImagePixels));
+    }
+
+    private OutputConfig output() {
+        return new OutputConfig(value(options.codeEncoding), value(options.heatmaps));
     }
 
     /** Of an option that has a default. */

@@ -1,6 +1,5 @@
 package io.facsimile.streamer.options;
 
-import io.facsimile.core.image.codec.ImageDecoder;
 import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.wire.Topics;
 import java.net.URI;
@@ -13,6 +12,9 @@ import java.util.Optional;
  * an entry here, and whatever uses its value.
  */
 public final class StreamOptions {
+    /** Brokers, where neither the option nor the file of {@code --config} names any. */
+    static final String DEFAULT_BOOTSTRAP_SERVERS = "localhost:9092";
+
     private final List<StreamOption<?>> all = new ArrayList<>();
 
     final StreamOption<String> model = add(
@@ -25,7 +27,7 @@ public final class StreamOptions {
             "--bootstrap-servers",
             "HOST:PORT[,...]",
             OptionType.TEXT,
-            "Kafka brokers; by default those of --config, else " + StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS + ".");
+            "Kafka brokers; by default those of --config, else " + DEFAULT_BOOTSTRAP_SERVERS + ".");
 
     final StreamOption<String> config = add(
             "--config", "FILE", OptionType.TEXT, "Properties for all Kafka clients, such as those of TLS and SASL.");
@@ -41,21 +43,21 @@ public final class StreamOptions {
             "--threads",
             "N",
             OptionType.WHOLE_NUMBER,
-            StreamerOptions.DEFAULT_THREADS,
+            ProcessingConfig.DEFAULT_THREADS,
             "Stream threads; default {default}. More than partitions idle.");
 
     final StreamOption<Integer> batchSize = add(
             "--batch-size",
             "N",
             OptionType.WHOLE_NUMBER,
-            StreamerOptions.DEFAULT_BATCH_SIZE,
+            ProcessingConfig.DEFAULT_BATCH_SIZE,
             "Most images of one inference; default {default}.");
 
     final StreamOption<ProcessingGuarantee> processingGuarantee = add(
             "--processing-guarantee",
             "NAME",
             OptionType.oneOf(ProcessingGuarantee.class),
-            ProcessingGuarantee.EXACTLY_ONCE_V2,
+            ProcessingConfig.DEFAULT_GUARANTEE,
             "{default} (default), or at_least_once for results sooner than a transaction's end.");
 
     final StreamOption<Double> falsePositiveRate = add(
@@ -68,7 +70,7 @@ public final class StreamOptions {
             "--code-encoding",
             "NAME",
             OptionType.oneOf(CodeEncoding.class),
-            CodeEncoding.FLOAT32,
+            OutputConfig.DEFAULT.codeEncoding(),
             "{default} (default), or int8 for one byte a dimension.");
 
     final StreamOption<Boolean> createTopics =
@@ -92,7 +94,7 @@ public final class StreamOptions {
             "--heatmaps",
             "true|false",
             OptionType.TRUTH,
-            true,
+            OutputConfig.DEFAULT.heatmaps(),
             "Whether anomalies carry a heat map; default {default}.");
 
     final StreamOption<URI> schemaRegistry = add(
@@ -111,7 +113,7 @@ public final class StreamOptions {
             "--max-image-pixels",
             "N",
             OptionType.LONG_NUMBER,
-            ImageDecoder.DEFAULT_MAX_DECODED_PIXELS,
+            InputConfig.DEFAULT_MAX_IMAGE_PIXELS,
             "Most pixels that a PNG or JPEG may decode to; larger ones are dead letters. Default {default}.");
 
     /** All of them, in the order of the table. */

@@ -1,5 +1,6 @@
 package io.facsimile.streamer.output;
 
+import io.facsimile.core.text.LowerCase;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.record.RecordPosition;
 import io.facsimile.streamer.record.RecordTime;
@@ -12,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -136,7 +136,7 @@ public final class DeadLetters {
     }
 
     private static String names(Set<Part> parts) {
-        return parts.stream().map(part -> part.name().toLowerCase(Locale.ROOT)).collect(Collectors.joining(", "));
+        return parts.stream().map(LowerCase::of).collect(Collectors.joining(", "));
     }
 
     private static String stacktrace(BadRecordException failure) {

@@ -3,7 +3,7 @@ package io.facsimile.streamer.output;
 import io.facsimile.core.decision.Verdict;
 import io.facsimile.core.image.ImageShape;
 import io.facsimile.streamer.options.CodeEncoding;
-import io.facsimile.streamer.options.StreamerOptions;
+import io.facsimile.streamer.options.OutputConfig;
 import io.facsimile.streamer.serving.ServingModel;
 
 /**
@@ -20,13 +20,8 @@ public record OutputFormat(
         String model, ImageShape shape, int codeSize, Verdict verdict, CodeEncoding encoding, boolean heatmaps) {
 
     /** Of what a model makes, written as an operator asks for. */
-    public static OutputFormat of(ServingModel model, StreamerOptions options) {
+    public static OutputFormat of(ServingModel model, OutputConfig output) {
         return new OutputFormat(
-                model.id(),
-                model.shape(),
-                model.codeSize(),
-                model.verdict(),
-                options.codeEncoding(),
-                options.heatmaps());
+                model.id(), model.shape(), model.codeSize(), model.verdict(), output.codeEncoding(), output.heatmaps());
     }
 }

@@ -12,14 +12,14 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TransactionAbortedException;
 import org.apache.kafka.common.errors.UnknownProducerIdException;
 
-/** Who is to blame when a record could not be sent. */
+/** The cause of a record that could not be sent. */
 public enum ProduceError {
     /** The record itself, or another of its batch where the broker did not say which: it would be refused again. */
     RECORD,
     /** Another record of the same batch, of which the broker said that it is to blame. */
     NEIGHBOUR,
     /** Nobody: Kafka Streams tries again, in the same thread or in a new one. */
-    PASSING,
+    TRANSIENT,
     /** Rights, settings, versions: any record would be refused, so none is to blame, and the stream must stop. */
     ENVIRONMENT;
 
@@ -46,7 +46,7 @@ public enum ProduceError {
         if (failure.getClass() == KafkaException.class && failure.getCause() == null) {
             return NEIGHBOUR; // see Sender.failBatch of Kafka 4.4, which has no type of its own for it
         }
-        return isOneOf(OF_A_PRODUCER, failure) || PassingFailures.passes(failure) ? PASSING : ENVIRONMENT;
+        return isOneOf(OF_A_PRODUCER, failure) || TransientFailures.isTransient(failure) ? TRANSIENT : ENVIRONMENT;
     }
 
     private static boolean isOneOf(List<Class<? extends Exception>> types, Exception failure) {

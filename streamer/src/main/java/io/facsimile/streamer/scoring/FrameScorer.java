@@ -3,7 +3,7 @@ package io.facsimile.streamer.scoring;
 import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.Scorer;
-import io.facsimile.streamer.input.InputDecoder;
+import io.facsimile.streamer.input.PixelReader;
 import io.facsimile.streamer.record.BadRecord;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.serving.ModelSlot;
@@ -20,7 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * from one frame to the next but the room for a batch. For one thread; owns native memory until it is closed.
  */
 public final class FrameScorer implements AutoCloseable {
-    private final InputDecoder decoder;
+    private final PixelReader reader;
     private final ImageBatch images;
     private final SlotScorer current;
     private final LongSupplier nanoTime;
@@ -34,8 +34,8 @@ public final class FrameScorer implements AutoCloseable {
      * @param capacity most images that are scored at once, at least 1
      * @param nanoTime a clock such as {@link System#nanoTime}
      */
-    public FrameScorer(InputDecoder decoder, ModelSlot slot, int capacity, LongSupplier nanoTime) {
-        this.decoder = decoder;
+    public FrameScorer(PixelReader reader, ModelSlot slot, int capacity, LongSupplier nanoTime) {
+        this.reader = reader;
         this.images = new ImageBatch(slot.shape(), capacity);
         this.current = new SlotScorer(slot, images);
         this.nanoTime = nanoTime;
@@ -64,7 +64,7 @@ public final class FrameScorer implements AutoCloseable {
 
     private void read(ConsumerRecord<byte[], byte[]> source) {
         try {
-            decoder.decode(source, images, waiting.size());
+            reader.read(source, images, waiting.size());
             waiting.add(source);
         } catch (BadRecordException e) {
             bad.add(new BadRecord(source, e));

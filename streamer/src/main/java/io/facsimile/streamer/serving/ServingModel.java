@@ -92,7 +92,7 @@ public final class ServingModel implements AutoCloseable {
     }
 
     /** Whether nobody holds it any more, and its session has ended. */
-    boolean hasEnded() {
+    public boolean hasEnded() {
         return holders.get() == 0;
     }
 

@@ -8,17 +8,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,18 +35,15 @@ public final class ClusterWatch implements AutoCloseable {
     private static final Duration INTERVAL = Duration.ofSeconds(5);
     private static final Duration ANSWER_TIMEOUT = Duration.ofSeconds(5);
 
-    private final Map<String, Object> client;
+    private final LazyAdmin cluster;
     private final Topics topics;
     private final String applicationId;
     private final ForeignGroup foreign;
     private final ServedTopics served;
     private final AtomicReference<OutputRules> rules;
-    private final int sendable;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
-        Thread thread = new Thread(task, "facsimile-cluster-watch");
-        thread.setDaemon(true);
-        return thread;
-    });
+    private final SizeLimit sendable;
+    private final ScheduledExecutorService clock;
+    private final AtomicBoolean looksSoon = new AtomicBoolean();
 
     /** What the look before has found: brokers that have just started may not know all topics yet. */
     private Optional<String> suspicion = Optional.empty();
@@ -52,31 +51,54 @@ public final class ClusterWatch implements AutoCloseable {
     /** What was last said of settings that let too little through. */
     private String complaint = "";
 
-    private final AtomicBoolean looksSoon = new AtomicBoolean();
-    private Admin admin;
-    private Consumer<String> trouble;
+    private Consumer<String> trouble = why -> {};
 
     /**
-     * @param connection to the brokers
+     * A watch that looks at nothing before it is started.
+     *
+     * @param applicationId the consumer group
+     * @param sessionTimeout after which the group forgets a member that was killed
      * @param served the topics at the start
      * @param rules what the output topics take; kept up to date
+     * @param clock of one thread, on which all looks are taken; the caller's to shut down
      */
     public ClusterWatch(
             Connection connection,
             Topics topics,
             String applicationId,
+            Duration sessionTimeout,
             ServedTopics served,
-            AtomicReference<OutputRules> rules) {
-        int patience = Math.toIntExact(ANSWER_TIMEOUT.toMillis());
-        this.client = connection.client(Map.of(
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience));
+            AtomicReference<OutputRules> rules,
+            ScheduledExecutorService clock) {
+        this(
+                () -> Admin.create(connection.client(Map.of(
+                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(ANSWER_TIMEOUT),
+                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(ANSWER_TIMEOUT)))),
+                topics,
+                applicationId,
+                new ForeignGroup(topics.images(), sessionTimeout),
+                served,
+                rules,
+                clock);
+    }
+
+    ClusterWatch(
+            Supplier<Admin> admin,
+            Topics topics,
+            String applicationId,
+            ForeignGroup foreign,
+            ServedTopics served,
+            AtomicReference<OutputRules> rules,
+            ScheduledExecutorService clock) {
+        this.cluster = new LazyAdmin(admin);
         this.topics = topics;
         this.applicationId = applicationId;
-        this.foreign = new ForeignGroup(topics.images());
+        this.foreign = foreign;
         this.served = served;
         this.rules = rules;
-        this.sendable = rules.get().largest();
+        this.sendable = new SizeLimit(
+                "producer", ProducerConfig.MAX_REQUEST_SIZE_CONFIG, rules.get().largest(), 0);
+        this.clock = clock;
     }
 
     /**
@@ -86,7 +108,6 @@ public final class ClusterWatch implements AutoCloseable {
      */
     public void start(Consumer<String> onTrouble) {
         trouble = onTrouble;
-        admin = Admin.create(client);
         clock.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -98,27 +119,40 @@ public final class ClusterWatch implements AutoCloseable {
         try {
             clock.execute(() -> {
                 looksSoon.set(false);
-                lookAtSettings();
+                ask(this::lookAtSettings);
             });
         } catch (RejectedExecutionException e) {
             LOG.debug("closed, so the topics' settings are of no use", e);
         }
     }
 
-    private void look() {
-        try {
-            lookAtSettings();
-            Optional<String> found = loss().or(this::stranger);
-            if (found.isPresent() && found.equals(suspicion)) {
+    void look() {
+        ask(admin -> {
+            Optional<String> before = suspicion;
+            suspicion = Optional.empty(); // unless this look ends with another
+            lookAtSettings(admin);
+            Optional<String> found = loss(admin).or(() -> stranger(admin));
+            if (found.isPresent() && found.equals(before)) {
                 trouble.accept(found.get());
             }
             suspicion = found;
-        } catch (RuntimeException e) { // the clock would stop
-            LOG.debug("the cluster could not be looked at", e);
+        });
+    }
+
+    /** Puts questions to the cluster; whatever comes of them, the clock goes on. */
+    private void ask(Consumer<Admin> questions) {
+        try {
+            cluster.get().ifPresent(questions);
+        } catch (TimeoutException e) { // so that others on the clock need not wait for more of these
+            LOG.debug("no broker answers, which others report", e);
+        } catch (RuntimeException e) {
+            if (!clock.isShutdown()) {
+                LOG.warn("the cluster could not be looked at", e);
+            }
         }
     }
 
-    private void lookAtSettings() {
+    private void lookAtSettings(Admin admin) {
         Optional<TopicSettings> settings = answer(TopicSettings.read(admin, topics));
         if (settings.isEmpty()) {
             return;
@@ -137,16 +171,12 @@ public final class ClusterWatch implements AutoCloseable {
         }
     }
 
-    private Optional<String> loss() {
+    private Optional<String> loss(Admin admin) {
         Map<String, KafkaFuture<TopicDescription>> descriptions =
                 admin.describeTopics(topics.all()).topicNameValues();
-        for (Map.Entry<String, KafkaFuture<TopicDescription>> description : descriptions.entrySet()) {
-            Optional<String> loss = loss(description.getKey(), description.getValue());
-            if (loss.isPresent()) {
-                return loss;
-            }
-        }
-        return Optional.empty();
+        return descriptions.entrySet().stream()
+                .flatMap(topic -> loss(topic.getKey(), topic.getValue()).stream())
+                .findFirst();
     }
 
     private Optional<String> loss(String topic, KafkaFuture<TopicDescription> description) {
@@ -155,36 +185,48 @@ public final class ClusterWatch implements AutoCloseable {
         } catch (ExecutionException e) {
             return e.getCause() instanceof UnknownTopicOrPartitionException
                     ? served.loss(topic, Optional.empty())
-                    : Optional.empty();
+                    : unanswered(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    private Optional<String> stranger() {
+    private Optional<String> stranger(Admin admin) {
         return answer(admin.describeConsumerGroups(List.of(applicationId)).all())
                 .flatMap(groups -> foreign.stranger(groups.get(applicationId), Duration.ofNanos(System.nanoTime())));
     }
 
-    /** None where the brokers refuse to tell, or do not answer, which others report. */
     private static <T> Optional<T> answer(KafkaFuture<T> future) {
         try {
             return Optional.of(future.get());
         } catch (ExecutionException e) {
-            LOG.debug("the brokers do not tell", e);
-            return Optional.empty();
+            return unanswered(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
+    /**
+     * Nothing, where the brokers refuse to tell.
+     *
+     * @throws TimeoutException where they do not answer
+     */
+    private static <T> Optional<T> unanswered(ExecutionException failure) {
+        if (failure.getCause() instanceof TimeoutException timeout) {
+            throw timeout;
+        }
+        LOG.debug("the brokers do not tell", failure);
+        return Optional.empty();
+    }
+
+    private static int millis(Duration duration) {
+        return Math.toIntExact(duration.toMillis());
+    }
+
     @Override
     public void close() {
-        clock.shutdownNow();
-        if (admin != null) {
-            admin.close(Duration.ZERO);
-        }
+        cluster.close();
     }
 }

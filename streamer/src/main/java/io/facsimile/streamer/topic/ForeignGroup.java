@@ -11,15 +11,16 @@ import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 
 /**
- * Tells whether the consumer group of this application is used by another one. Kafka Streams does not: it gives tasks to
- * members that cannot take them, and both applications rebalance for ever.
+ * The consumer group of this application as another one may have entered it. Kafka Streams does not notice: it gives
+ * tasks to members that cannot take them, and both applications rebalance for ever.
+ *
+ * <p>Members of a streamer bear a {@linkplain #marked mark}. A member whose mark and topics contradict each other is suspect: it may
+ * be left over from a process that was killed, whether of another installation or of an earlier version, and is gone
+ * when its session has timed out. Whoever is still there then is a stranger.
  */
 public final class ForeignGroup {
-    /** In the client ids of this application's members, unless the operator names them. */
-    public static final String MARK = "-scoring-";
-
-    /** Longer than members of one application need; one that was killed is missed after 45 s. */
-    static final Duration LONGEST_REBALANCE = Duration.ofSeconds(40);
+    /** In the client id of each member, between a name and what Kafka Streams appends after a dash. */
+    private static final String MARK = "-scoring";
 
     /** What members of Kafka Streams share partitions out by. */
     private static final String STREAMS_ASSIGNOR = "stream";
@@ -28,42 +29,70 @@ public final class ForeignGroup {
             Set.of(GroupState.PREPARING_REBALANCE, GroupState.COMPLETING_REBALANCE);
 
     private final String images;
-    private Optional<Duration> rebalancingSince = Optional.empty();
+    private final Duration sessionTimeout;
 
-    /** @param images the one topic that members of this application read */
-    ForeignGroup(String images) {
+    /** When a suspect was first met; members come and go while the group rebalances, so which one does not matter. */
+    private Optional<Duration> suspectedSince = Optional.empty();
+
+    private boolean suspected;
+
+    /**
+     * A group that nobody has looked at yet.
+     *
+     * @param images the one topic that members of this application read
+     * @param sessionTimeout after which the group forgets a member that was killed
+     */
+    ForeignGroup(String images, Duration sessionTimeout) {
         this.images = images;
+        this.sessionTimeout = sessionTimeout;
+    }
+
+    /** A client id with the mark of a streamer; more may be appended. */
+    public static String marked(String name) {
+        return name + MARK;
     }
 
     /**
-     * Who else is in the group, in words; none if all of its members read our images, or it has none.
+     * Looks at the group; returns in words who else is in it.
      *
      * @param now on any clock that only goes forward
+     * @return none if there is no stranger, or none that is certain yet
      */
     Optional<String> stranger(ConsumerGroupDescription group, Duration now) {
-        if (!REBALANCING.contains(group.groupState())) {
-            rebalancingSince = Optional.empty();
-        } else if (rebalancingSince.isEmpty()) {
-            rebalancingSince = Optional.of(now);
-        }
-        boolean tooLong = rebalancingSince
-                .filter(since -> now.minus(since).compareTo(LONGEST_REBALANCE) >= 0)
-                .isPresent();
         List<MemberDescription> members = group.members().stream()
-                .sorted(Comparator.comparing(MemberDescription::clientId))
+                .sorted(Comparator.comparing(ForeignGroup::isMarked).thenComparing(MemberDescription::clientId))
                 .toList();
         for (MemberDescription member : members) {
-            Optional<String> trait = trait(group, member, tooLong);
+            Optional<String> trait = strangeTrait(group, member);
             if (trait.isPresent()) {
-                return Optional.of("the consumer group '" + group.groupId() + "' is used by another application: '"
-                        + member.clientId() + "' at " + member.host() + " " + trait.get()
-                        + "; stop it, or choose another --application-id");
+                return Optional.of(sentence(group, member, trait.get()));
             }
         }
-        return Optional.empty();
+        Optional<String> suspect = members.stream()
+                .flatMap(member -> suspectTrait(member).map(trait -> sentence(group, member, trait)).stream())
+                .findFirst();
+        suspected = suspect.isPresent();
+        if (suspected) {
+            suspectedSince = suspectedSince.or(() -> Optional.of(now));
+        } else if (!REBALANCING.contains(group.groupState())) {
+            suspectedSince = Optional.empty();
+        }
+        return suspectedSince
+                .filter(since -> now.minus(since).compareTo(sessionTimeout) > 0)
+                .flatMap(since -> suspect);
     }
 
-    private Optional<String> trait(ConsumerGroupDescription group, MemberDescription member, boolean tooLong) {
+    /** Whether the last look met a member that may be a stranger, or be gone soon. */
+    boolean suspects() {
+        return suspected;
+    }
+
+    private static boolean isMarked(MemberDescription member) {
+        return member.clientId().contains(MARK + "-");
+    }
+
+    /** What no member of a streamer has, living or dead. */
+    private Optional<String> strangeTrait(ConsumerGroupDescription group, MemberDescription member) {
         if (group.type() != GroupType.CLASSIC) {
             return Optional.of("speaks the group protocol '" + group.type() + "', not 'Classic'");
         }
@@ -71,13 +100,24 @@ public final class ForeignGroup {
         if (!assignor.isEmpty() && !assignor.equals(STREAMS_ASSIGNOR)) { // empty while they share out
             return Optional.of("shares partitions out by '" + assignor + "', not as Kafka Streams does");
         }
-        if (tooLong && !member.clientId().contains(MARK)) {
-            return Optional.of(
-                    "is not known, and the group has been rebalancing for " + LONGEST_REBALANCE.toSeconds() + " s");
-        }
+        return isMarked(member) ? Optional.empty() : otherTopic(member);
+    }
+
+    private Optional<String> suspectTrait(MemberDescription member) {
+        return isMarked(member)
+                ? otherTopic(member)
+                : Optional.of("is not known, and has been there for longer than " + sessionTimeout.toSeconds() + " s");
+    }
+
+    private Optional<String> otherTopic(MemberDescription member) {
         return member.assignment().topicPartitions().stream()
                 .filter(partition -> !partition.topic().equals(images))
                 .findFirst()
                 .map(partition -> "reads " + partition + ", not " + images);
+    }
+
+    private static String sentence(ConsumerGroupDescription group, MemberDescription member, String trait) {
+        return "the consumer group '" + group.groupId() + "' is used by another application: '" + member.clientId()
+                + "' at " + member.host() + " " + trait + "; stop it, or choose another --application-id";
     }
 }

@@ -3,23 +3,30 @@ package io.facsimile.streamer.topic;
 import io.facsimile.kafka.ClusterException;
 import io.facsimile.kafka.admin.ClusterAdmin;
 import io.facsimile.streamer.options.StartupException;
+import io.facsimile.streamer.record.RecordSize;
 import io.facsimile.wire.Topics;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartitionInfo;
 import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.streams.StreamsConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Finds out at the start what the output topics, the brokers and the operator's own settings let through. */
+/**
+ * Checks at the start what the output topics, the brokers and the operator's own settings let through. The largest
+ * record is the smallest of {@code max.message.bytes} and {@code segment.bytes} of its topic, {@code buffer.memory} and
+ * {@code max.request.size} of the producer, and {@code socket.request.max.bytes} of the brokers less {@value
+ * #REQUEST_OVERHEAD}.
+ */
 final class OutputChecks {
     private static final Logger LOG = LoggerFactory.getLogger(OutputChecks.class);
 
@@ -35,6 +42,7 @@ final class OutputChecks {
     private final Map<String, String> client;
     private final Topics topics;
 
+    /** @param client properties of the operator's file */
     OutputChecks(ClusterAdmin cluster, Map<String, String> client, Topics topics) {
         this.cluster = cluster;
         this.client = client;
@@ -44,10 +52,14 @@ final class OutputChecks {
     /**
      * What the topics take.
      *
+     * @param descriptions of all topics, by name
      * @throws StartupException if nothing, or no dead letter, could be written to one of them
      */
     OutputRules rules(Map<String, TopicDescription> descriptions)
             throws StartupException, ClusterException, InterruptedException {
+        List<SizeLimit> limits = new ArrayList<>(ProducerLimits.of(client));
+        limits.addAll(requestLimits(descriptions.values()));
+        SizeLimit sendable = SizeLimit.smallest(limits);
         TopicSettings settings;
         try {
             settings = cluster.ask(admin -> TopicSettings.read(admin, topics), "read the topics' settings");
@@ -57,14 +69,15 @@ final class OutputChecks {
                         "may not read the settings of {} (DescribeConfigs), so takes them for Kafka's defaults; a record"
                                 + " that a topic refuses costs a stream thread a new start",
                         topics.outputs());
-                return OutputRules.all(TopicRules.KAFKA_DEFAULT);
+                return OutputRules.all(
+                        TopicRules.KAFKA_DEFAULT.atMost(sendable.requireAtLeast(RecordSize.LEAST_DEAD_LETTER)));
             }
             throw e;
         }
         for (String topic : topics.outputs()) {
             requireEnoughReplicas(descriptions.get(topic), settings.leastReplicas(topic));
         }
-        return settings.rules(Math.min(operatorsBuffer(), requestBytes() - REQUEST_OVERHEAD));
+        return settings.rules(sendable);
     }
 
     private static void requireEnoughReplicas(TopicDescription topic, int least) throws StartupException {
@@ -78,40 +91,39 @@ final class OutputChecks {
         }
     }
 
-    /** Memory that the operator's file gives to the producer, which takes no record that is larger. */
-    private int operatorsBuffer() throws StartupException {
-        String plain = ProducerConfig.BUFFER_MEMORY_CONFIG;
-        String bytes = client.getOrDefault(StreamsConfig.producerPrefix(plain), client.get(plain));
+    /**
+     * The limits of those brokers that lead a partition: a broker closes the connection of whoever sends more, and the
+     * client would send it again for ever. The default where they are not known.
+     */
+    private List<SizeLimit> requestLimits(Collection<TopicDescription> descriptions)
+            throws ClusterException, InterruptedException {
+        List<ConfigResource> leaders = descriptions.stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .map(TopicPartitionInfo::leader)
+                .filter(Objects::nonNull)
+                .map(leader -> new ConfigResource(ConfigResource.Type.BROKER, leader.idString()))
+                .distinct()
+                .toList();
+        List<SizeLimit> limits = new ArrayList<>();
         try {
-            return bytes == null
-                    ? Integer.MAX_VALUE
-                    : Math.toIntExact(Math.min(Integer.MAX_VALUE, Math.max(0, Long.parseLong(bytes))));
-        } catch (NumberFormatException e) {
-            throw new StartupException("--config: expected a number of bytes as " + plain + ", found " + bytes, e);
-        }
-    }
-
-    /** A broker closes the connection of whoever sends more, and the client would send it again for ever. */
-    private int requestBytes() throws ClusterException, InterruptedException {
-        Node broker = cluster.ask(admin -> admin.describeCluster().nodes(), "describe the cluster").stream()
-                .findFirst()
-                .orElseThrow(
-                        () -> new ClusterException("Kafka at " + cluster.bootstrapServers() + " names no brokers"));
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.BROKER, broker.idString());
-        try {
-            ConfigEntry bytes = cluster.ask(
-                            admin -> admin.describeConfigs(List.of(resource))
-                                    .values()
-                                    .get(resource),
-                            "read the settings of broker " + broker.idString())
-                    .get(REQUEST_BYTES);
-            return bytes == null ? DEFAULT_REQUEST_BYTES : Integer.parseInt(bytes.value());
+            Map<ConfigResource, Config> settings =
+                    cluster.ask(admin -> admin.describeConfigs(leaders).all(), "read the brokers' settings");
+            for (ConfigResource leader : leaders) {
+                ConfigEntry bytes = settings.get(leader).get(REQUEST_BYTES);
+                if (bytes != null) {
+                    limits.add(requestLimit("broker " + leader.name(), Long.parseLong(bytes.value())));
+                }
+            }
         } catch (ClusterException e) {
             if (e.getCause() instanceof TimeoutException) {
                 throw e;
             }
             LOG.debug("the brokers' settings cannot be read, so {} is taken for its default", REQUEST_BYTES, e);
-            return DEFAULT_REQUEST_BYTES;
         }
+        return limits.isEmpty() ? List.of(requestLimit("brokers", DEFAULT_REQUEST_BYTES)) : limits;
+    }
+
+    private static SizeLimit requestLimit(String owner, long bytes) {
+        return new SizeLimit(owner, REQUEST_BYTES, bytes, REQUEST_OVERHEAD);
     }
 }

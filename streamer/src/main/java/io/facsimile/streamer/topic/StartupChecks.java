@@ -7,15 +7,10 @@ import io.facsimile.kafka.admin.ClusterAdmin;
 import io.facsimile.kafka.admin.TopicCreation;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.wire.Topics;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.common.errors.AuthorizationException;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.TimeoutException;
 
 /** Finds out within seconds whether brokers and topics are there, what the topics take, and whose the group is. */
 public final class StartupChecks {
@@ -49,7 +44,8 @@ public final class StartupChecks {
     public Found run() throws StartupException {
         try (ClusterAdmin cluster = ClusterAdmin.connect(connection)) {
             createMissing(cluster);
-            requireNoStranger(cluster);
+            ForeignGroup group = new ForeignGroup(topics.images(), SessionTimeout.of(connection.properties()));
+            new GroupCheck(cluster, applicationId, group).requireNoStranger();
             Map<String, TopicDescription> descriptions = cluster.describe(topics.all());
             OutputRules rules = new OutputChecks(cluster, connection.properties(), topics).rules(descriptions);
             return new Found(rules, new ServedTopics(descriptions));
@@ -73,28 +69,5 @@ public final class StartupChecks {
                 topics,
                 creation.orElseThrow(() -> new StartupException("topics missing at " + connection.bootstrapServers()
                         + ": " + String.join(", ", missing) + "; create them, or pass --create-topics")));
-    }
-
-    private void requireNoStranger(ClusterAdmin cluster)
-            throws StartupException, ClusterException, InterruptedException {
-        ConsumerGroupDescription group;
-        try {
-            group = cluster.ask(
-                    admin -> admin.describeConsumerGroups(List.of(applicationId))
-                            .describedGroups()
-                            .get(applicationId),
-                    "describe the consumer group '" + applicationId + "'");
-        } catch (ClusterException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException
-                    || e.getCause() instanceof AuthorizationException
-                    || e.getCause() instanceof TimeoutException) { // no coordinator yet; the watch looks again
-                return; // nobody's yet; or joining it will be refused too, and say so
-            }
-            throw e;
-        }
-        Optional<String> stranger = new ForeignGroup(topics.images()).stranger(group, Duration.ZERO);
-        if (stranger.isPresent()) {
-            throw new StartupException(stranger.get());
-        }
     }
 }

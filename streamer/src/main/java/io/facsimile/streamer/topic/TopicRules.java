@@ -25,6 +25,11 @@ public record TopicRules(RecordSize size, boolean keyRequired, TimestampWindow t
         return new TopicRules(new RecordSize(limit), false, TimestampWindow.ANY);
     }
 
+    /** The same for records of so many bytes at most. */
+    TopicRules atMost(int bytes) {
+        return new TopicRules(new RecordSize(Math.min(size.limit(), bytes)), keyRequired, timestamps);
+    }
+
     /**
      * What the topic would have against the key or the timestamp of a record, in words; none if it takes both.
      *

@@ -4,6 +4,8 @@ import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.record.RecordSize;
 import io.facsimile.streamer.record.TimestampWindow;
 import io.facsimile.wire.Topics;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -23,7 +25,8 @@ final class TopicSettings {
     private final Topics topics;
     private final Map<String, Config> settings;
 
-    private TopicSettings(Topics topics, Map<String, Config> settings) {
+    /** @param settings of the output topics, by name */
+    TopicSettings(Topics topics, Map<String, Config> settings) {
         this.topics = topics;
         this.settings = settings;
     }
@@ -44,23 +47,21 @@ final class TopicSettings {
     /**
      * What each topic takes.
      *
-     * @param sendable bytes of a record that can be sent at all, whatever a topic takes
+     * @param sendable the limit of a record that can be sent at all, whatever a topic takes
      * @throws StartupException naming a setting under which a dead letter, or any result, cannot be sent
      */
-    OutputRules rules(int sendable) throws StartupException {
-        requireAtLeast(topics.codes(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, RecordSize.LEAST);
-        requireAtLeast(topics.anomalies(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, RecordSize.LEAST);
-        requireAtLeast(topics.deadLetters(), TopicConfig.MAX_MESSAGE_BYTES_CONFIG, RecordSize.LEAST_DEAD_LETTER);
+    OutputRules rules(SizeLimit sendable) throws StartupException {
+        OutputRules rules = new OutputRules(
+                rules(topics.codes(), sendable, RecordSize.LEAST),
+                rules(topics.anomalies(), sendable, RecordSize.LEAST),
+                rules(topics.deadLetters(), sendable, RecordSize.LEAST_DEAD_LETTER));
         if (hasProducersTimestamps(topics.deadLetters())) {
             long clocksDiffer = TimestampWindow.CLOCKS_DIFFER.toMillis();
             requireAtLeast(topics.deadLetters(), TopicConfig.MESSAGE_TIMESTAMP_BEFORE_MAX_MS_CONFIG, clocksDiffer);
             requireAtLeast(topics.deadLetters(), TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, clocksDiffer);
             requireAtLeast(topics.deadLetters(), TIMESTAMP_DIFFERENCE, clocksDiffer);
         }
-        return new OutputRules(
-                rules(topics.codes(), sendable),
-                rules(topics.anomalies(), sendable),
-                rules(topics.deadLetters(), sendable));
+        return rules;
     }
 
     /** How many replicas of an output topic must be there for it to take anything. */
@@ -69,14 +70,16 @@ final class TopicSettings {
                 number(topic, TopicConfig.MIN_IN_SYNC_REPLICAS_CONFIG).orElse(1L));
     }
 
-    private TopicRules rules(String topic, int sendable) {
-        long size = Math.min(
-                sendable, number(topic, TopicConfig.MAX_MESSAGE_BYTES_CONFIG).orElse(Long.MAX_VALUE));
-        long segment = number(topic, TopicConfig.SEGMENT_BYTES_CONFIG).orElse(Long.MAX_VALUE);
+    private TopicRules rules(String topic, SizeLimit sendable, int least) throws StartupException {
+        List<SizeLimit> limits = new ArrayList<>(List.of(sendable));
+        for (String setting : List.of(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, TopicConfig.SEGMENT_BYTES_CONFIG)) {
+            number(topic, setting).ifPresent(bytes -> limits.add(new SizeLimit("topic " + topic, setting, bytes, 0)));
+        }
+        RecordSize size = new RecordSize(SizeLimit.smallest(limits).requireAtLeast(least));
         boolean compacted = value(topic, TopicConfig.CLEANUP_POLICY_CONFIG)
                 .filter(policies -> policies.contains(TopicConfig.CLEANUP_POLICY_COMPACT))
                 .isPresent();
-        return new TopicRules(new RecordSize(Math.toIntExact(Math.min(size, segment))), compacted, timestamps(topic));
+        return new TopicRules(size, compacted, timestamps(topic));
     }
 
     private TimestampWindow timestamps(String topic) {

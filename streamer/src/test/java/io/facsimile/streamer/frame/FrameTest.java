@@ -1,20 +1,17 @@
 package io.facsimile.streamer.frame;
 
+import static io.facsimile.streamer.support.PolledRecords.bytes;
+import static io.facsimile.streamer.support.PolledRecords.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.internals.RecordHeaders;
-import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
 
-public class FrameTest {
-    /** What a user's header would have to be called to look like a frame. */
-    public static final String KEY = new Frame(List.of(record(0, 0, null, null))).key();
-
+class FrameTest {
     @Test
     void bearsThePositionTimestampAndEpochOfItsFirstRecord() {
         ConsumerRecord<byte[], byte[]> framed = new Frame(
@@ -82,24 +79,5 @@ public class FrameTest {
         rich.headers().add("größe", new byte[1_000]).add("none", null);
 
         assertThat(Frame.sizeOf(rich) - Frame.sizeOf(poor)).isEqualTo(10 + 100 + 7 + 1_000 + 4);
-    }
-
-    public static ConsumerRecord<byte[], byte[]> record(long offset, long timestamp, byte[] key, byte[] value) {
-        return new ConsumerRecord<>(
-                "images",
-                3,
-                offset,
-                timestamp,
-                TimestampType.CREATE_TIME,
-                key == null ? ConsumerRecord.NULL_SIZE : key.length,
-                value == null ? ConsumerRecord.NULL_SIZE : value.length,
-                key,
-                value,
-                new RecordHeaders(),
-                Optional.of(7));
-    }
-
-    public static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
     }
 }

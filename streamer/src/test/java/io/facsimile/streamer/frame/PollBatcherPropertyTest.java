@@ -2,6 +2,7 @@ package io.facsimile.streamer.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facsimile.streamer.support.PolledRecords;
 import io.facsimile.wire.ImageHeader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -104,7 +105,7 @@ class PollBatcherPropertyTest {
         Arbitrary<byte[]> bytes =
                 Arbitraries.bytes().array(byte[].class).ofMaxSize(300).injectNull(0.1);
         Arbitrary<String> name = Arbitraries.oneOf(
-                Arbitraries.strings().ofMaxLength(10), Arbitraries.of(FrameTest.KEY, ImageHeader.NAME));
+                Arbitraries.strings().ofMaxLength(10), Arbitraries.of(PolledRecords.FRAME_HEADER, ImageHeader.NAME));
         Arbitrary<List<RecordHeader>> headers =
                 Combinators.combine(name, bytes).as(RecordHeader::new).list().ofMaxSize(3);
         return Combinators.combine(

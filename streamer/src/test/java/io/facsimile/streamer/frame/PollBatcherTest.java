@@ -2,6 +2,7 @@ package io.facsimile.streamer.frame;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.facsimile.streamer.support.PolledRecords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +25,7 @@ class PollBatcherTest {
 
     @Test
     void framesAPollUpToTheMostBytes() {
-        int threeRecords = 3 * Math.toIntExact(Frame.sizeOf(FrameTest.record(0, 0, null, new byte[100])));
+        int threeRecords = 3 * Math.toIntExact(Frame.sizeOf(PolledRecords.record(0, 0, null, new byte[100])));
 
         ConsumerRecords<byte[], byte[]> framed = batcher(100, threeRecords).onConsume(poll(7, 100));
 
@@ -60,7 +61,7 @@ class PollBatcherTest {
     void keepsPartitionsApart() {
         TopicPartition other = new TopicPartition("images", 4);
         ConsumerRecord<byte[], byte[]> elsewhere =
-                new ConsumerRecord<>("images", 4, 99, FrameTest.bytes("k"), FrameTest.bytes("v"));
+                new ConsumerRecord<>("images", 4, 99, PolledRecords.bytes("k"), PolledRecords.bytes("v"));
         ConsumerRecords<byte[], byte[]> polled = new ConsumerRecords<>(
                 Map.of(PARTITION, poll(2, 10).records(PARTITION), other, List.of(elsewhere)), Map.of());
 
@@ -90,7 +91,7 @@ class PollBatcherTest {
     private static ConsumerRecords<byte[], byte[]> poll(int count, int bytes) {
         List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            records.add(FrameTest.record(i, 1_000 + i, null, new byte[bytes]));
+            records.add(PolledRecords.record(i, 1_000 + i, null, new byte[bytes]));
         }
         return new ConsumerRecords<>(Map.of(PARTITION, records), Map.of(PARTITION, new OffsetAndMetadata(count)));
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.facsimile.kafka.admin.TopicCreation;
-import io.facsimile.streamer.StreamsProperties;
 import io.facsimile.wire.Topics;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,17 +23,16 @@ class StreamerOptionsTest {
     void needsNothingButAModel() {
         StreamerOptions options = OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "PATH", "/bin"));
 
-        assertThat(options.model()).isEqualTo(Path.of("model"));
-        assertThat(options.topics()).isEqualTo(new Topics("facsimile"));
-        assertThat(options.applicationId()).isEqualTo("facsimile-streamer");
-        assertThat(options.guarantee()).isEqualTo(ProcessingGuarantee.EXACTLY_ONCE_V2);
-        assertThat(options.codeEncoding()).isEqualTo(CodeEncoding.FLOAT32);
-        assertThat(options.batchSize()).isEqualTo(StreamerOptions.DEFAULT_BATCH_SIZE);
-        assertThat(options.heatmaps()).isTrue();
-        assertThat(options.topicCreation()).isEmpty();
-        assertThat(options.falsePositiveRate()).isEmpty();
-        assertThat(StreamsProperties.connection(options).bootstrapServers())
-                .isEqualTo(StreamerOptions.DEFAULT_BOOTSTRAP_SERVERS);
+        assertThat(options.model().file()).isEqualTo(Path.of("model"));
+        assertThat(options.topics().names()).isEqualTo(new Topics("facsimile"));
+        assertThat(options.processing().applicationId()).isEqualTo("facsimile-streamer");
+        assertThat(options.processing().guarantee()).isEqualTo(ProcessingGuarantee.EXACTLY_ONCE_V2);
+        assertThat(options.output().codeEncoding()).isEqualTo(CodeEncoding.FLOAT32);
+        assertThat(options.processing().batchSize()).isEqualTo(ProcessingConfig.DEFAULT_BATCH_SIZE);
+        assertThat(options.output().heatmaps()).isTrue();
+        assertThat(options.topics().creation()).isEmpty();
+        assertThat(options.model().falsePositiveRate()).isEmpty();
+        assertThat(options.connection().bootstrapServers()).isEqualTo(StreamOptions.DEFAULT_BOOTSTRAP_SERVERS);
     }
 
     @Test
@@ -56,19 +54,19 @@ class StreamerOptionsTest {
                 Map.entry("FACSIMILE_SCHEMA_REGISTRY", "https://registry:8081"),
                 Map.entry("FACSIMILE_MAX_IMAGE_PIXELS", "1000")));
 
-        assertThat(options.bootstrapServers()).contains("kafka:9092");
-        assertThat(options.topics().images()).isEqualTo("cameras.images");
-        assertThat(options.applicationId()).isEqualTo("app");
-        assertThat(options.threads()).isEqualTo(3);
-        assertThat(options.batchSize()).isEqualTo(64);
-        assertThat(options.guarantee()).isEqualTo(ProcessingGuarantee.AT_LEAST_ONCE);
-        assertThat(options.falsePositiveRate()).hasValue(0.05);
-        assertThat(options.codeEncoding()).isEqualTo(CodeEncoding.INT8);
-        assertThat(options.heatmaps()).isFalse();
-        assertThat(options.topicCreation()).contains(new TopicCreation(12, (short) 3));
-        assertThat(options.schemaRegistry())
+        assertThat(options.connection().bootstrapServers()).isEqualTo("kafka:9092");
+        assertThat(options.topics().names().images()).isEqualTo("cameras.images");
+        assertThat(options.processing().applicationId()).isEqualTo("app");
+        assertThat(options.processing().threads()).isEqualTo(3);
+        assertThat(options.processing().batchSize()).isEqualTo(64);
+        assertThat(options.processing().guarantee()).isEqualTo(ProcessingGuarantee.AT_LEAST_ONCE);
+        assertThat(options.model().falsePositiveRate()).hasValue(0.05);
+        assertThat(options.output().codeEncoding()).isEqualTo(CodeEncoding.INT8);
+        assertThat(options.output().heatmaps()).isFalse();
+        assertThat(options.topics().creation()).contains(new TopicCreation(12, (short) 3));
+        assertThat(options.input().schemaRegistry())
                 .hasValueSatisfying(address -> assertThat(address).hasToString("https://registry:8081/"));
-        assertThat(options.maxImagePixels()).isEqualTo(1000);
+        assertThat(options.input().maxImagePixels()).isEqualTo(1000);
     }
 
     @ParameterizedTest
@@ -103,7 +101,7 @@ class StreamerOptionsTest {
         StreamerOptions options =
                 OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
-        assertThat(StreamsProperties.connection(options).properties())
+        assertThat(options.connection().properties())
                 .containsEntry("bootstrap.servers", "secure:9093")
                 .containsEntry("security.protocol", "SASL_SSL");
     }
@@ -135,6 +133,6 @@ class StreamerOptionsTest {
         StreamerOptions options =
                 OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString()));
 
-        assertThat(StreamsProperties.connection(options).bootstrapServers()).isEqualTo("localhost:19092");
+        assertThat(options.connection().bootstrapServers()).isEqualTo("localhost:19092");
     }
 }

@@ -2,7 +2,6 @@ package io.facsimile.streamer.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.facsimile.streamer.ProduceAnswer;
 import java.util.Arrays;
 import java.util.stream.Stream;
 import org.apache.kafka.common.KafkaException;
@@ -26,7 +25,7 @@ class ProduceErrorTest {
     @MethodSource
     void noOtherErrorOfKafkaIsBlamedOnARecord(Errors error) {
         assertThat(ProduceError.of(error.exception("as the broker says")))
-                .isIn(ProduceError.PASSING, ProduceError.ENVIRONMENT);
+                .isIn(ProduceError.TRANSIENT, ProduceError.ENVIRONMENT);
     }
 
     static Stream<Errors> noOtherErrorOfKafkaIsBlamedOnARecord() {

@@ -5,12 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.facsimile.schemas.ImageRecord;
 import io.facsimile.schemas.PixelFormat;
-import io.facsimile.streamer.AvroBytes;
-import io.facsimile.streamer.RegistryStub;
 import io.facsimile.streamer.input.AvroImages;
 import io.facsimile.streamer.input.ImageFields;
 import io.facsimile.streamer.options.StartupException;
 import io.facsimile.streamer.record.BadRecordException;
+import io.facsimile.streamer.support.AvroBytes;
 import io.facsimile.wire.DeadLetterReason;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.ByteArrayOutputStream;

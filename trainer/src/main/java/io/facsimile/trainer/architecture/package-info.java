@@ -1,4 +1,2 @@
-/**
- * What a trained model is, whatever computed it: it appends itself to an ONNX graph, and computes the same by itself.
- */
+/** The architectures that can be trained, and what a model of one is to be. Uses those who implement them. */
 package io.facsimile.trainer.architecture;

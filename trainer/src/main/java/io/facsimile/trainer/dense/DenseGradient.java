@@ -1,5 +1,7 @@
 package io.facsimile.trainer.dense;
 
+import io.facsimile.trainer.loop.StepObserver;
+import io.facsimile.trainer.numeric.LogitsError;
 import java.util.List;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -20,11 +22,14 @@ final class DenseGradient implements AutoCloseable {
     private final INDArray gradient;
     private final List<LayerView> gradients;
     private final LogitsError logitsError = new LogitsError();
-    private final OperationRunner runner;
+    private final StepObserver observer;
 
-    /** @param flatParameters a vector; read at every pass, so updates to it count */
-    DenseGradient(DenseLayout layout, INDArray flatParameters, OperationRunner runner) {
-        this.runner = runner;
+    /**
+     * @param flatParameters a vector; read at every pass, so updates to it count
+     * @param observer told of the operations of both passes, but not of those that only evaluate
+     */
+    DenseGradient(DenseLayout layout, INDArray flatParameters, StepObserver observer) {
+        this.observer = observer;
         layers = layout.layers();
         parameters = LayerView.of(layers, flatParameters);
         gradient = Nd4j.create(DataType.FLOAT, flatParameters.length());
@@ -38,22 +43,22 @@ final class DenseGradient implements AutoCloseable {
 
     /** Fills the buffers' activations, the last of which are the logits. */
     void forward(INDArray pixels, BatchBuffers buffers) {
-        forward(pixels, buffers, runner);
+        forward(pixels, buffers, observer);
     }
 
-    /** As {@link #forward(INDArray, BatchBuffers)}, but past the runner: judging is no part of training. */
-    void judge(INDArray pixels, BatchBuffers buffers) {
-        forward(pixels, buffers, OperationRunner.plain());
+    /** As {@link #forward(INDArray, BatchBuffers)}, but unobserved: evaluating is no part of a training step. */
+    void evaluate(INDArray pixels, BatchBuffers buffers) {
+        forward(pixels, buffers, StepObserver.none());
     }
 
-    private void forward(INDArray pixels, BatchBuffers buffers, OperationRunner operations) {
+    private void forward(INDArray pixels, BatchBuffers buffers, StepObserver told) {
         for (int i = 0; i < layers.size(); i++) {
-            INDArray input = input(i, pixels, buffers);
             INDArray output = buffers.activation(i);
             LayerView layer = parameters.get(i);
-            boolean rectified = layers.get(i).rectified();
-            operations.run(Operation.MULTIPLY, () -> Nd4j.gemm(input, layer.weights(), output, false, false, 1, 0));
-            operations.run(Operation.ACTIVATE, () -> activate(output, layer.bias(), rectified));
+            Nd4j.gemm(input(i, pixels, buffers), layer.weights(), output, false, false, 1, 0);
+            told.operationEnds(DenseOperation.MULTIPLY);
+            activate(output, layer.bias(), layers.get(i).rectified());
+            told.operationEnds(DenseOperation.ACTIVATE);
         }
     }
 
@@ -70,15 +75,17 @@ final class DenseGradient implements AutoCloseable {
     /** Fills {@link #gradient}, once after each {@link #forward} with the same pixels and buffers, which it uses up. */
     void backward(INDArray pixels, BatchBuffers buffers) {
         int last = layers.size() - 1;
-        runner.run(Operation.OUTPUT_ERROR, () -> logitsError.write(buffers.logits(), pixels, buffers.error(last)));
+        logitsError.write(buffers.logits(), pixels, buffers.error(last));
+        observer.operationEnds(DenseOperation.OUTPUT_ERROR);
         // The loss is a mean: dividing each layer's small gradient costs less than dividing all errors.
         double mean = 1.0 / pixels.length();
         for (int i = last; i >= 0; i--) {
-            INDArray input = input(i, pixels, buffers);
             INDArray error = buffers.error(i);
             LayerView result = gradients.get(i);
-            runner.run(Operation.MULTIPLY, () -> Nd4j.gemm(input, error, result.weights(), true, false, mean, 0));
-            runner.run(Operation.BIAS_GRADIENT, () -> sumOverImages(error, buffers.ones(), mean, result.bias()));
+            Nd4j.gemm(input(i, pixels, buffers), error, result.weights(), true, false, mean, 0);
+            observer.operationEnds(DenseOperation.MULTIPLY);
+            sumOverImages(error, buffers.ones(), mean, result.bias());
+            observer.operationEnds(DenseOperation.BIAS_GRADIENT);
             if (i > 0) {
                 propagate(i, buffers);
             }
@@ -86,12 +93,12 @@ final class DenseGradient implements AutoCloseable {
     }
 
     private void propagate(int from, BatchBuffers buffers) {
-        INDArray error = buffers.error(from);
-        INDArray weights = parameters.get(from).weights();
         INDArray below = buffers.error(from - 1);
-        runner.run(Operation.MULTIPLY, () -> Nd4j.gemm(error, weights, below, false, true, 1, 0));
+        Nd4j.gemm(buffers.error(from), parameters.get(from).weights(), below, false, true, 1, 0);
+        observer.operationEnds(DenseOperation.MULTIPLY);
         if (layers.get(from - 1).rectified()) {
-            runner.run(Operation.SLOPE, () -> multiplyBySlope(below, buffers.activation(from - 1)));
+            multiplyBySlope(below, buffers.activation(from - 1));
+            observer.operationEnds(DenseOperation.SLOPE);
         }
     }
 

@@ -1,5 +1,6 @@
 package io.facsimile.trainer.dense;
 
+import io.facsimile.trainer.numeric.LogitsCrossEntropy;
 import io.facsimile.trainer.options.Updater;
 import java.util.List;
 import org.deeplearning4j.nn.conf.MultiLayerConfiguration;
@@ -41,7 +42,8 @@ public record DenseLayout(int pixels, int codeSize) {
      *
      * @param rectified whether negative sums become 0; else they stay as they are
      */
-    public record Layer(String part, int inputs, int outputs, boolean rectified) {
+    public record Layer(int inputs, int outputs, boolean rectified) {
+        /** Of its weights and its bias. */
         public long parameters() {
             return (long) inputs * outputs + outputs;
         }
@@ -50,18 +52,25 @@ public record DenseLayout(int pixels, int codeSize) {
     /** All layers from the pixels to the logits. */
     public List<Layer> layers() {
         return List.of(
-                new Layer("encoder", pixels, OUTER, true),
-                new Layer("encoder", OUTER, INNER, true),
-                new Layer("encoder", INNER, codeSize, false),
-                new Layer("decoder", codeSize, INNER, true),
-                new Layer("decoder", INNER, OUTER, true),
-                new Layer("decoder", OUTER, pixels, false));
+                new Layer(pixels, OUTER, true),
+                new Layer(OUTER, INNER, true),
+                new Layer(INNER, codeSize, false),
+                new Layer(codeSize, INNER, true),
+                new Layer(INNER, OUTER, true),
+                new Layer(OUTER, pixels, false));
     }
 
+    /** Numbers that training changes. */
+    public long parameters() {
+        return layers().stream().mapToLong(Layer::parameters).sum();
+    }
+
+    /** The layers from the pixels to the code. */
     public List<Layer> encoder() {
         return layers().subList(0, ENCODER_LAYERS);
     }
 
+    /** The layers from the code to the logits. */
     public List<Layer> decoder() {
         return layers().subList(ENCODER_LAYERS, layers().size());
     }

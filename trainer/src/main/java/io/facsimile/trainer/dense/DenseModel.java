@@ -2,11 +2,12 @@ package io.facsimile.trainer.dense;
 
 import io.facsimile.dl4j.onnx.NetworkExporter;
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
-import io.facsimile.trainer.architecture.Judged;
-import io.facsimile.trainer.architecture.PixelMean;
-import io.facsimile.trainer.architecture.TrainedModel;
-import io.facsimile.trainer.options.Architecture;
+import io.facsimile.trainer.model.ModelOutputs;
+import io.facsimile.trainer.model.PixelMean;
+import io.facsimile.trainer.model.Reconstruction;
+import io.facsimile.trainer.model.TrainedModel;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -18,14 +19,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param network of the layout's layers; read when asked, so it must not be trained meanwhile
  */
 public record DenseModel(DenseLayout layout, MultiLayerNetwork network) implements TrainedModel {
-    private static final String LOGITS = "logits";
     /** A product of this many halves still is a normal number in single precision. */
     private static final int MOST_FACTORS = 64;
-
-    @Override
-    public Architecture architecture() {
-        return Architecture.DENSE;
-    }
 
     @Override
     public int pixels() {
@@ -38,19 +33,20 @@ public record DenseModel(DenseLayout layout, MultiLayerNetwork network) implemen
     }
 
     @Override
-    public void appendEncoder(OnnxGraph graph, String pixels, String code) {
-        NetworkExporter.append(graph, network, 0, DenseLayout.ENCODER_LAYERS, pixels, code);
+    public GraphTensor appendEncoder(OnnxGraph graph, GraphTensor grey, String name) {
+        return NetworkExporter.append(graph, network, 0, DenseLayout.ENCODER_LAYERS, grey, name);
     }
 
     @Override
-    public void appendDecoder(OnnxGraph graph, String code, String reconstruction) {
-        NetworkExporter.append(graph, network, DenseLayout.ENCODER_LAYERS, network.getnLayers(), code, LOGITS);
-        graph.node("Sigmoid", List.of(LOGITS), reconstruction);
+    public Reconstruction appendDecoder(OnnxGraph graph, GraphTensor code, String name) {
+        GraphTensor logits = NetworkExporter.append(
+                graph, network, DenseLayout.ENCODER_LAYERS, network.getnLayers(), code, "logits");
+        return new Reconstruction(logits, graph.node("Sigmoid", List.of(logits), name));
     }
 
     @Override
-    public void appendDifference(OnnxGraph graph, String pixels, String reconstruction, String difference) {
-        graph.node("Sub", List.of(reconstruction, pixels), difference);
+    public GraphTensor appendDifference(OnnxGraph graph, GraphTensor grey, Reconstruction reconstruction) {
+        return graph.node("Sub", List.of(reconstruction.image(), grey), "difference");
     }
 
     /**
@@ -60,30 +56,36 @@ public record DenseModel(DenseLayout layout, MultiLayerNetwork network) implemen
      * as ten multiplications.
      */
     @Override
-    public void appendDivergence(
-            OnnxGraph graph, String pixels, String reconstruction, String entropy, String divergence) {
+    public GraphTensor appendDivergence(
+            OnnxGraph graph, GraphTensor grey, Reconstruction reconstruction, GraphTensor entropy) {
+        GraphTensor logLikelier = appendMeanLogLikelier(graph, reconstruction.image());
+        GraphTensor logits = reconstruction.raw();
+        GraphTensor positive = graph.node("Relu", List.of(logits), "positive_logits");
+        GraphTensor expected = graph.node("Mul", List.of(logits, grey), "expected_logits");
+        GraphTensor loss = graph.node("Sub", List.of(positive, expected), "linear_loss");
+        GraphTensor divergence = graph.node("Sub", List.of(loss, entropy), "linear_divergence");
+        GraphTensor mean = PixelMean.append(graph, divergence, "mean_linear_divergence");
+        return graph.node("Sub", List.of(mean, logLikelier), "divergence");
+    }
+
+    /** Mean over pixels of {@code ln max(σ(z), 1 − σ(z))}, [N]. */
+    private GraphTensor appendMeanLogLikelier(OnnxGraph graph, GraphTensor image) {
         int group = largestDivisor(pixels(), MOST_FACTORS);
-        graph.initializer("one", new float[] {1})
-                .initializer("groups", new long[] {-1, pixels() / group, group}, 3)
-                .initializer("per_factor", new float[] {1f / group})
-                .node("Sub", List.of("one", reconstruction), "black")
-                .node("Max", List.of(reconstruction, "black"), "likelier")
-                .node("Reshape", List.of("likelier", "groups"), "factors")
-                .node(
-                        "ReduceProd",
-                        List.of("factors"),
-                        "products",
-                        Attribute.integers("axes", 2),
-                        Attribute.integer("keepdims", 0))
-                .node("Log", List.of("products"), "log_products");
-        PixelMean.append(graph, "log_products", "mean_log_product");
-        graph.node("Mul", List.of("mean_log_product", "per_factor"), "mean_log_likelier")
-                .node("Relu", List.of(LOGITS), "positive_logits")
-                .node("Mul", List.of(LOGITS, pixels), "expected_logits")
-                .node("Sub", List.of("positive_logits", "expected_logits"), "linear_loss")
-                .node("Sub", List.of("linear_loss", entropy), "linear_divergence");
-        PixelMean.append(graph, "linear_divergence", "mean_linear_divergence");
-        graph.node("Sub", List.of("mean_linear_divergence", "mean_log_likelier"), divergence);
+        GraphTensor one = graph.initializer("one", new float[] {1});
+        GraphTensor groups = graph.initializer("groups", new long[] {-1, pixels() / group, group}, 3);
+        GraphTensor perFactor = graph.initializer("per_factor", new float[] {1f / group});
+        GraphTensor black = graph.node("Sub", List.of(one, image), "black");
+        GraphTensor likelier = graph.node("Max", List.of(image, black), "likelier");
+        GraphTensor factors = graph.node("Reshape", List.of(likelier, groups), "factors");
+        GraphTensor products = graph.node(
+                "ReduceProd",
+                List.of(factors),
+                "products",
+                Attribute.integers("axes", 2),
+                Attribute.integer("keepdims", 0));
+        GraphTensor logarithms = graph.node("Log", List.of(products), "log_products");
+        GraphTensor mean = PixelMean.append(graph, logarithms, "mean_log_product");
+        return graph.node("Mul", List.of(mean, perFactor), "mean_log_likelier");
     }
 
     private static int largestDivisor(int number, int most) {
@@ -94,7 +96,7 @@ public record DenseModel(DenseLayout layout, MultiLayerNetwork network) implemen
     }
 
     @Override
-    public Judged judge(INDArray pixels) {
+    public ModelOutputs infer(INDArray pixels) {
         List<INDArray> activations = network.feedForward(pixels, false);
         double[] codes = rowMajor(activations.get(DenseLayout.ENCODER_LAYERS));
         double[] logits = rowMajor(activations.get(activations.size() - 1));
@@ -102,7 +104,7 @@ public record DenseModel(DenseLayout layout, MultiLayerNetwork network) implemen
         for (int i = 0; i < logits.length; i++) {
             reconstructions[i] = 1 / (1 + Math.exp(-logits[i]));
         }
-        return Judged.of(
+        return ModelOutputs.of(
                 codes,
                 reconstructions,
                 rowMajor(pixels),

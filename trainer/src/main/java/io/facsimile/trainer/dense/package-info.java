@@ -1,2 +1,5 @@
-/** The autoencoder of dense layers, and its gradient by hand on native memory, which is faster than the library's. */
+/**
+ * The autoencoder of dense layers: its layout, its forward and backward pass and its trained model; begin at
+ * {@link io.facsimile.trainer.dense.DenseArchitecture}. Its arithmetic is the package numeric's.
+ */
 package io.facsimile.trainer.dense;

@@ -1,22 +1,24 @@
 package io.facsimile.trainer.export;
 
+import io.facsimile.core.model.GraphContract;
 import io.facsimile.core.model.ModelMetadata;
+import io.facsimile.core.model.ScoreFunction;
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
 import io.facsimile.onnx.graph.OnnxType;
-import io.facsimile.trainer.architecture.GreyEntropy;
-import io.facsimile.trainer.architecture.PixelMean;
-import io.facsimile.trainer.architecture.TrainedModel;
+import io.facsimile.trainer.model.GreyEntropy;
+import io.facsimile.trainer.model.PixelMean;
+import io.facsimile.trainer.model.Reconstruction;
+import io.facsimile.trainer.model.TrainedModel;
 import java.util.List;
 
 /** The two graphs of a model: pixels to code, reconstruction, error and score; and code to reconstruction. */
 final class AutoencoderGraph {
+    /** What the graph's score is. */
+    static final ScoreFunction SCORE_FUNCTION = ScoreFunction.BERNOULLI_KL;
+
     private static final String BATCH = "N";
-    private static final String PIXELS = "pixels";
-    private static final String CODE = "code";
-    private static final String RECONSTRUCTION = "reconstruction";
-    private static final String ERROR = "error";
-    private static final String SCORE = "score";
 
     private AutoencoderGraph() {}
 
@@ -25,61 +27,65 @@ final class AutoencoderGraph {
      * not leave native memory pixel by pixel.
      */
     static OnnxGraph autoencoder(TrainedModel model, ModelMetadata metadata) {
-        OnnxGraph graph = new OnnxGraph("autoencoder")
-                .metadata(metadata.toProperties())
-                .input(PIXELS, OnnxType.UINT8, BATCH, model.pixels())
-                .output(CODE, OnnxType.FLOAT, BATCH, model.codeSize())
-                .output(RECONSTRUCTION, OnnxType.FLOAT, BATCH, model.pixels())
-                .output(ERROR, OnnxType.FLOAT, BATCH)
-                .output(SCORE, OnnxType.FLOAT, BATCH)
-                .initializer("level", new float[] {1 / 255f})
-                .node("Cast", List.of(PIXELS), "levels", Attribute.integer("to", OnnxType.FLOAT.number()))
-                .node("Mul", List.of("levels", "level"), "grey");
-        model.appendEncoder(graph, "grey", CODE);
-        model.appendDecoder(graph, CODE, RECONSTRUCTION);
-        appendError(graph, model);
-        appendScore(graph, model);
-        return graph;
+        OnnxGraph graph = new OnnxGraph("autoencoder").metadata(metadata.toProperties());
+        GraphTensor pixels = graph.input(GraphContract.PIXELS, OnnxType.UINT8, BATCH, model.pixels());
+        GraphTensor grey = appendGrey(graph, pixels);
+        GraphTensor code = model.appendEncoder(graph, grey, GraphContract.CODE);
+        Reconstruction reconstruction = model.appendDecoder(graph, code, GraphContract.RECONSTRUCTION);
+        GraphTensor error = appendError(graph, model, grey, reconstruction);
+        GraphTensor score = appendScore(graph, model, pixels, grey, reconstruction);
+        return graph.output(code, OnnxType.FLOAT, BATCH, model.codeSize())
+                .output(reconstruction.image(), OnnxType.FLOAT, BATCH, model.pixels())
+                .output(error, OnnxType.FLOAT, BATCH)
+                .output(score, OnnxType.FLOAT, BATCH);
     }
 
     static OnnxGraph decoder(TrainedModel model, ModelMetadata metadata) {
-        OnnxGraph graph = new OnnxGraph("decoder")
-                .metadata(metadata.toProperties())
-                .input(CODE, OnnxType.FLOAT, BATCH, model.codeSize())
-                .output(RECONSTRUCTION, OnnxType.FLOAT, BATCH, model.pixels());
-        model.appendDecoder(graph, CODE, RECONSTRUCTION);
-        return graph;
+        OnnxGraph graph = new OnnxGraph("decoder").metadata(metadata.toProperties());
+        GraphTensor code = graph.input(GraphContract.CODE, OnnxType.FLOAT, BATCH, model.codeSize());
+        GraphTensor image =
+                model.appendDecoder(graph, code, GraphContract.RECONSTRUCTION).image();
+        return graph.output(image, OnnxType.FLOAT, BATCH, model.pixels());
     }
 
-    private static void appendError(OnnxGraph graph, TrainedModel model) {
-        model.appendDifference(graph, "grey", RECONSTRUCTION, "difference");
-        graph.node("Mul", List.of("difference", "difference"), "squared_error");
-        PixelMean.append(graph, "squared_error", ERROR);
+    /** Grey values in [0, 1], [N, pixels]. */
+    private static GraphTensor appendGrey(OnnxGraph graph, GraphTensor pixels) {
+        GraphTensor level = graph.initializer("level", new float[] {1 / 255f});
+        GraphTensor levels =
+                graph.node("Cast", List.of(pixels), "levels", Attribute.integer("to", OnnxType.FLOAT.number()));
+        return graph.node("Mul", List.of(levels, level), "grey");
+    }
+
+    private static GraphTensor appendError(
+            OnnxGraph graph, TrainedModel model, GraphTensor grey, Reconstruction reconstruction) {
+        GraphTensor difference = model.appendDifference(graph, grey, reconstruction);
+        GraphTensor squared = graph.node("Mul", List.of(difference, difference), "squared_error");
+        return PixelMean.append(graph, squared, GraphContract.ERROR);
     }
 
     /** Cross-entropy less the image's own entropy; rounding may leave a perfect image below 0, which is cut off. */
-    private static void appendScore(OnnxGraph graph, TrainedModel model) {
-        appendEntropy(graph, model.pixels());
-        model.appendDivergence(graph, "grey", RECONSTRUCTION, "entropy", "divergence");
-        graph.node("Relu", List.of("divergence"), SCORE);
+    private static GraphTensor appendScore(
+            OnnxGraph graph, TrainedModel model, GraphTensor pixels, GraphTensor grey, Reconstruction reconstruction) {
+        GraphTensor entropy = appendEntropy(graph, pixels, model.pixels());
+        GraphTensor divergence = model.appendDivergence(graph, grey, reconstruction, entropy);
+        return graph.node("Relu", List.of(divergence), GraphContract.SCORE);
     }
 
     /**
-     * Looked up by the pixels' bytes, of which there are 256 values only. {@code GatherElements} over one long row: in
-     * ONNX Runtime 1.29 it takes a fifth of the time of {@code Gather}, which copies each number as a block of memory.
+     * Entropy of each pixel, [N, pixels], looked up by its byte, of which there are 256 values only. {@code
+     * GatherElements} over one long row: in ONNX Runtime 1.29 it takes a fifth of the time of {@code Gather}, which
+     * copies each number as a block of memory.
      */
-    private static void appendEntropy(OnnxGraph graph, int pixels) {
-        float[] entropies = GreyEntropy.table();
-        graph.initializer("entropies", entropies, 1, entropies.length)
-                .initializer("one_row", new long[] {1, -1}, 2)
-                .initializer("row_per_image", new long[] {-1, pixels}, 2)
-                .node("Reshape", List.of(PIXELS, "one_row"), "level_row")
-                .node("Cast", List.of("level_row"), "level_index", Attribute.integer("to", OnnxType.INT32.number()))
-                .node(
-                        "GatherElements",
-                        List.of("entropies", "level_index"),
-                        "entropy_row",
-                        Attribute.integer("axis", 1))
-                .node("Reshape", List.of("entropy_row", "row_per_image"), "entropy");
+    private static GraphTensor appendEntropy(OnnxGraph graph, GraphTensor pixels, int size) {
+        float[] table = GreyEntropy.table();
+        GraphTensor entropies = graph.initializer("entropies", table, 1, table.length);
+        GraphTensor oneRow = graph.initializer("one_row", new long[] {1, -1}, 2);
+        GraphTensor rowPerImage = graph.initializer("row_per_image", new long[] {-1, size}, 2);
+        GraphTensor levelRow = graph.node("Reshape", List.of(pixels, oneRow), "level_row");
+        GraphTensor index =
+                graph.node("Cast", List.of(levelRow), "level_index", Attribute.integer("to", OnnxType.INT32.number()));
+        GraphTensor entropyRow =
+                graph.node("GatherElements", List.of(entropies, index), "entropy_row", Attribute.integer("axis", 1));
+        return graph.node("Reshape", List.of(entropyRow, rowPerImage), "entropy");
     }
 }

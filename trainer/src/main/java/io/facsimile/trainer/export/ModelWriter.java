@@ -4,27 +4,30 @@ import io.facsimile.core.decision.Calibration;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.TrainingRun;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
-import io.facsimile.trainer.architecture.TrainedModel;
-import io.facsimile.trainer.loop.TrainingData;
+import io.facsimile.core.model.runtime.CodeDecoder;
+import io.facsimile.trainer.architecture.ModelOptions;
+import io.facsimile.trainer.images.TrainingData;
 import io.facsimile.trainer.loop.TrainingException;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.TreeMap;
+import java.util.Optional;
 
 /**
  * Turns a trained model into its two files: evaluated, calibrated, checked, and only then moved into place, so that a
  * reader of the folder sees whole files, old or new.
  */
 public final class ModelWriter {
-    private final TrainingOptions options;
+    private final ModelOptions options;
+    private final long seed;
     private final TrainingData data;
     private final Path folder;
 
-    public ModelWriter(TrainingOptions options, TrainingData data, Path folder) {
+    /** @param seed that the data were divided by, and the model was trained from */
+    public ModelWriter(ModelOptions options, long seed, TrainingData data, Path folder) {
         this.options = options;
+        this.seed = seed;
         this.data = data;
         this.folder = folder;
     }
@@ -38,28 +41,21 @@ public final class ModelWriter {
      * @throws IOException naming the file that cannot be written; a model that was there is as it was then
      */
     public Map<String, Double> write(TrainedModel model, int epochs) throws IOException {
-        Map<String, Double> metrics = new TreeMap<>();
-        Evaluation.of(model, data.heldOut()).addTo(metrics, "held-out");
-        if (data.test().size() > 0) {
-            Evaluation.of(model, data.test()).addTo(metrics, "test");
-        }
-        TrainingRun run = new TrainingRun(
-                data.name(), data.sha256(), data.split().train().length, options.seed(), epochs, metrics);
-        ModelMetadata metadata = metadata(model, calibrate(model, run), run);
+        ModelMetadata metadata = measure(model, epochs);
         try (StagedModel staged = stage(model, metadata)) {
             staged.publish();
         }
-        return metrics;
+        return metadata.training().metrics();
     }
 
-    /** By the graph that will serve, so that thresholds hold to the last digit; it differs in its metadata only. */
-    private Calibration calibrate(TrainedModel model, TrainingRun run) throws IOException {
+    /** By a file that differs from the one to be published in its metadata only. */
+    private ModelMetadata measure(TrainedModel model, int epochs) throws IOException {
         Calibration none = Calibration.of(new float[data.heldOut().size()]);
-        try (StagedModel staged = stage(model, metadata(model, none, run));
+        try (StagedModel staged = stage(model, metadata(model, epochs, new Measurement(none, Map.of())));
                 Autoencoder autoencoder = Autoencoder.open(staged.autoencoder());
-                Decoder decoder = Decoder.open(staged.decoder())) {
+                CodeDecoder decoder = CodeDecoder.open(staged.decoder())) {
             ParityCheck.require(model, autoencoder, decoder, data.heldOut());
-            return Calibration.of(GraphScores.of(autoencoder, data.heldOut()).scores());
+            return metadata(model, epochs, Measurement.of(autoencoder, data.heldOut(), data.test()));
         }
     }
 
@@ -70,14 +66,17 @@ public final class ModelWriter {
                 AutoencoderGraph.decoder(model, metadata).toBytes());
     }
 
-    private ModelMetadata metadata(TrainedModel model, Calibration calibration, TrainingRun run) {
+    private ModelMetadata metadata(TrainedModel model, int epochs, Measurement measured) {
         return new ModelMetadata(
-                options.modelName(),
-                model.architecture().toString(),
+                options.name(),
+                options.architecture().toString(),
                 data.test().shape(),
                 model.codeSize(),
-                calibration,
+                AutoencoderGraph.SCORE_FUNCTION,
+                measured.calibration(),
                 options.falsePositiveRate(),
-                run);
+                new TrainingRun(
+                        data.name(), data.sha256(), data.split().train().length, seed, epochs, measured.metrics()),
+                Optional.empty());
     }
 }

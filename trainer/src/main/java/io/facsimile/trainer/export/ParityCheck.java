@@ -3,13 +3,13 @@ package io.facsimile.trainer.export;
 import io.facsimile.core.image.GrayImage;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.Scorer;
-import io.facsimile.trainer.architecture.Judged;
-import io.facsimile.trainer.architecture.TrainedModel;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.loop.TrainingException;
+import io.facsimile.trainer.model.ModelOutputs;
+import io.facsimile.trainer.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class ParityCheck {
      * @param images at least one; the first {@value #IMAGES} are compared
      * @throws TrainingException naming the number that differs most
      */
-    static void require(TrainedModel model, Autoencoder autoencoder, Decoder decoder, ImageSet images)
+    static void require(TrainedModel model, Autoencoder autoencoder, CodeDecoder decoder, ImageSet images)
             throws TrainingException {
         int count = Math.min(IMAGES, images.size());
         Comparison code = new Comparison("code", TOLERANCE);
@@ -45,7 +45,7 @@ final class ParityCheck {
                 scorer.images().put(i, images.image(i));
             }
             scorer.run(count);
-            Judged expected = model.judge(matrix.rows());
+            ModelOutputs expected = model.infer(matrix.rows());
             List<float[]> codes = new ArrayList<>(count);
             for (int i = 0; i < count; i++) {
                 codes.add(scorer.code(i));

@@ -4,7 +4,7 @@ import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.runtime.Autoencoder;
 import io.facsimile.data.DataSet;
-import io.facsimile.trainer.loop.HeldOutSplit;
+import io.facsimile.trainer.images.HeldOutSplit;
 import io.facsimile.trainer.loop.TrainingException;
 
 /**
@@ -50,7 +50,7 @@ record QuantizationData(ImageSet heldOut, ImageSet test) {
     }
 
     /** What editions are compared on: test images where there are any. */
-    ImageSet judged() {
+    ImageSet evaluated() {
         return test.size() > 0 ? test : heldOut;
     }
 }

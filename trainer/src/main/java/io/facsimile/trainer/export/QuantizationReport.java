@@ -3,11 +3,11 @@ package io.facsimile.trainer.export;
 import java.nio.file.Path;
 
 /**
- * What an int8 edition of a model costs, judged by ONNX Runtime on images that neither training nor calibration saw.
+ * What an int8 edition of a model costs, measured by ONNX Runtime on images that neither training nor calibration saw.
  *
  * @param model the written model file
- * @param judgedOn {@code test}, or {@code held-out} where the data set has no test images
- * @param images that both editions were judged on
+ * @param evaluatedOn {@code test}, or {@code held-out} where the data set has no test images
+ * @param images that both editions were evaluated on
  * @param falsePositiveRate that both are calibrated for
  * @param original the model in floating-point numbers
  * @param int8 the edition written
@@ -15,7 +15,7 @@ import java.nio.file.Path;
  */
 public record QuantizationReport(
         Path model,
-        String judgedOn,
+        String evaluatedOn,
         int images,
         double falsePositiveRate,
         EditionFigures original,

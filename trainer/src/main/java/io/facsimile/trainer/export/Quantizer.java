@@ -7,7 +7,7 @@ import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.Quantization;
 import io.facsimile.core.model.TrainingRun;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.data.DataSet;
 import io.facsimile.onnx.int8.Int8Edition;
 import io.facsimile.trainer.loop.TrainingException;
@@ -16,7 +16,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Makes the int8 edition of a model: the same inputs, outputs and metadata keys, with the large multiplications in 8-bit
@@ -45,12 +44,12 @@ public final class Quantizer {
      */
     public QuantizationReport quantize(DataSet data, Path out) throws IOException {
         try (Autoencoder original = Autoencoder.open(folder);
-                Decoder decoder = Decoder.open(folder)) {
+                CodeDecoder decoder = CodeDecoder.open(folder)) {
             requireWhole(original.metadata(), decoder.metadata());
             requireOther(out);
             QuantizationData divided = QuantizationData.of(data, original);
             Int8Edition autoencoderEdition = edition(original.file(), original.metadata());
-            Int8Edition decoderEdition = edition(folder.resolve(Decoder.FILE_NAME), original.metadata());
+            Int8Edition decoderEdition = edition(folder.resolve(CodeDecoder.FILE_NAME), original.metadata());
             OutputFolder.create(out);
             ModelMetadata metadata = calibrated(original, autoencoderEdition, decoderEdition, divided, out);
             Map<String, String> properties = metadata.toProperties();
@@ -65,7 +64,7 @@ public final class Quantizer {
 
     private void requireWhole(ModelMetadata autoencoder, ModelMetadata decoder) throws ModelException {
         if (!autoencoder.toProperties().equals(decoder.toProperties())) {
-            throw new ModelException(folder + ": " + Autoencoder.FILE_NAME + " and " + Decoder.FILE_NAME
+            throw new ModelException(folder + ": " + Autoencoder.FILE_NAME + " and " + CodeDecoder.FILE_NAME
                     + " are of different models; expected two files of one training run");
         }
         if (autoencoder.quantization().isPresent()) {
@@ -101,17 +100,11 @@ public final class Quantizer {
                         autoencoder.toBytes(original.metadata().toProperties()),
                         decoder.toBytes(original.metadata().toProperties()));
                 Autoencoder edition = Autoencoder.open(staged.autoencoder())) {
-            GraphScores heldOut = GraphScores.of(edition, data.heldOut());
-            Map<String, Double> metrics = new TreeMap<>();
-            Evaluation.of(heldOut, data.heldOut()).addTo(metrics, "held-out");
-            if (data.test().size() > 0) {
-                Evaluation.of(GraphScores.of(edition, data.test()), data.test()).addTo(metrics, "test");
-            }
-            return metadata(original, Calibration.of(heldOut.scores()), metrics);
+            return metadata(original, Measurement.of(edition, data.heldOut(), data.test()));
         }
     }
 
-    private static ModelMetadata metadata(Autoencoder original, Calibration calibration, Map<String, Double> metrics) {
+    private static ModelMetadata metadata(Autoencoder original, Measurement measured) {
         ModelMetadata metadata = original.metadata();
         TrainingRun training = metadata.training();
         return new ModelMetadata(
@@ -119,7 +112,8 @@ public final class Quantizer {
                 metadata.architecture(),
                 metadata.inputShape(),
                 metadata.codeSize(),
-                calibration,
+                metadata.scoreFunction(),
+                measured.calibration(),
                 metadata.falsePositiveRate(),
                 new TrainingRun(
                         training.dataName(),
@@ -127,13 +121,13 @@ public final class Quantizer {
                         training.images(),
                         training.seed(),
                         training.epochs(),
-                        metrics),
+                        measured.metrics()),
                 Optional.of(new Quantization(Quantization.DYNAMIC_INT8, original.id())));
     }
 
     private QuantizationReport report(Autoencoder original, StagedModel staged, QuantizationData data, Path out)
             throws IOException {
-        ImageSet images = data.judged();
+        ImageSet images = data.evaluated();
         GraphScores before = GraphScores.of(original, images);
         try (Autoencoder edition = Autoencoder.open(staged.autoencoder())) {
             GraphScores after = GraphScores.of(edition, images);
@@ -151,7 +145,7 @@ public final class Quantizer {
                     data.test().size() > 0 ? "test" : "held-out",
                     images.size(),
                     original.metadata().falsePositiveRate(),
-                    figures(original, folder.resolve(Decoder.FILE_NAME), before),
+                    figures(original, folder.resolve(CodeDecoder.FILE_NAME), before),
                     figures(edition, staged.decoder(), after),
                     disagreeing);
         }

@@ -3,12 +3,11 @@ package io.facsimile.trainer.export;
 import io.facsimile.core.file.UnwritableFileException;
 import io.facsimile.core.file.WholeFile;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 
 /**
  * The two files of a model on their way into its folder: written whole beside their places, so that a full disk is
@@ -22,7 +21,7 @@ public final class StagedModel implements AutoCloseable {
 
     private StagedModel(Path folder) {
         autoencoderPlace = folder.resolve(Autoencoder.FILE_NAME);
-        decoderPlace = folder.resolve(Decoder.FILE_NAME);
+        decoderPlace = folder.resolve(CodeDecoder.FILE_NAME);
         autoencoder = WholeFile.besides(autoencoderPlace);
         decoder = WholeFile.besides(decoderPlace);
     }
@@ -31,7 +30,7 @@ public final class StagedModel implements AutoCloseable {
      * Writes both files beside their places.
      *
      * @param autoencoder content of {@value Autoencoder#FILE_NAME}
-     * @param decoder content of {@value Decoder#FILE_NAME}
+     * @param decoder content of {@value CodeDecoder#FILE_NAME}
      * @throws UnwritableFileException if there is no room for them; nothing is left behind then
      */
     public static StagedModel write(Path folder, byte[] autoencoder, byte[] decoder) throws IOException {
@@ -75,9 +74,9 @@ public final class StagedModel implements AutoCloseable {
             if (replaces) {
                 keep(decoderPlace, before);
             }
-            move(decoder, decoderPlace);
+            WholeFile.move(decoder, decoderPlace);
             try {
-                move(autoencoder, autoencoderPlace);
+                WholeFile.move(autoencoder, autoencoderPlace);
             } catch (IOException e) {
                 isOnlyCopy = !putBack(before, replaces, e);
                 throw e;
@@ -93,7 +92,7 @@ public final class StagedModel implements AutoCloseable {
     private boolean putBack(Path before, boolean replaces, IOException failure) {
         try {
             if (replaces) {
-                move(before, decoderPlace);
+                WholeFile.move(before, decoderPlace);
             } else {
                 Files.deleteIfExists(decoderPlace);
             }
@@ -114,14 +113,6 @@ public final class StagedModel implements AutoCloseable {
             } catch (IOException full) {
                 throw new UnwritableFileException(file, full);
             }
-        }
-    }
-
-    private static void move(Path from, Path to) throws IOException {
-        try {
-            Files.move(from, to, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } catch (IOException e) {
-            throw new UnwritableFileException(to, e);
         }
     }
 

@@ -1,24 +1,19 @@
 package io.facsimile.trainer.loop;
 
+import io.facsimile.data.Progress;
+import io.facsimile.data.TerminalBar;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import me.tongfei.progressbar.ConsoleProgressBarConsumer;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
-import me.tongfei.progressbar.ProgressBarStyle;
 
 /**
  * Shows training to people: on a terminal a bar with epoch, losses, images a second and the time left; elsewhere, such
  * as in a log file, a line an epoch. Close it when training ends, so that the terminal gets its line back.
  */
 public final class ConsoleTrainingListener implements TrainingListener, AutoCloseable {
-    private static final int BAR_COLUMNS = 100;
-    private static final int UPDATE_MILLIS = 250;
-
     private final PrintStream err;
     private final boolean terminal;
-    private ProgressBar bar;
+    private TerminalBar bar;
     private double heldOutLoss = Double.NaN;
     private double seconds;
 
@@ -42,10 +37,10 @@ public final class ConsoleTrainingListener implements TrainingListener, AutoClos
             return;
         }
         if (bar == null) {
-            bar = open((long) epochs * imagesInEpoch);
+            bar = TerminalBar.open(err, "train", Progress.Unit.THOUSAND_IMAGES, (long) epochs * imagesInEpoch);
         }
-        bar.stepTo((epoch - 1L) * imagesInEpoch + imagesDone);
-        bar.setExtraMessage(
+        bar.reached((epoch - 1L) * imagesInEpoch + imagesDone);
+        bar.remark(
                 String.format(Locale.ROOT, " epoch %d/%d loss %.4f held out %.4f", epoch, epochs, loss, heldOutLoss));
     }
 
@@ -70,19 +65,6 @@ public final class ConsoleTrainingListener implements TrainingListener, AutoClos
                 epoch.best() ? " (best)" : "",
                 epoch.imagesPerSecond(),
                 hoursMinutesSeconds(Duration.ofSeconds(left)));
-    }
-
-    private ProgressBar open(long images) {
-        return new ProgressBarBuilder()
-                .setTaskName("train")
-                .setUnit("k", 1000)
-                .setInitialMax(images)
-                .setStyle(ProgressBarStyle.ASCII)
-                .setUpdateIntervalMillis(UPDATE_MILLIS)
-                .showSpeed()
-                // A fixed width: asking for the terminal's would start a process on some systems.
-                .setConsumer(new ConsoleProgressBarConsumer(err, BAR_COLUMNS))
-                .build();
     }
 
     private static String hoursMinutesSeconds(Duration time) {

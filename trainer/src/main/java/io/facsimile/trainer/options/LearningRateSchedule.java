@@ -1,6 +1,6 @@
 package io.facsimile.trainer.options;
 
-import java.util.Locale;
+import io.facsimile.core.text.LowerCase;
 
 /** How the learning rate moves over a training run. */
 public enum LearningRateSchedule {
@@ -48,6 +48,6 @@ public enum LearningRateSchedule {
     /** Lower-case name with hyphens, as it stands on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        return LowerCase.hyphenated(this);
     }
 }

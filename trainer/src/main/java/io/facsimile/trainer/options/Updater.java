@@ -1,6 +1,6 @@
 package io.facsimile.trainer.options;
 
-import java.util.Locale;
+import io.facsimile.core.text.LowerCase;
 
 /** How a gradient becomes a change of the weights. */
 public enum Updater {
@@ -12,6 +12,6 @@ public enum Updater {
     /** Lower-case name, as it stands on the command line. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return LowerCase.of(this);
     }
 }

@@ -1,2 +1,2 @@
-/** How to train: the architecture, its sizes, the optimiser and the run. */
+/** How to train, whatever is trained: the optimiser and the run. Uses the JDK alone. */
 package io.facsimile.trainer.options;

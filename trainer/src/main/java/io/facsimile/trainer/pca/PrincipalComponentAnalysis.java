@@ -1,6 +1,6 @@
 package io.facsimile.trainer.pca;
 
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;

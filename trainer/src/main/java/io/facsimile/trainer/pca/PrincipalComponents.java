@@ -1,11 +1,12 @@
 package io.facsimile.trainer.pca;
 
 import io.facsimile.onnx.graph.Attribute;
+import io.facsimile.onnx.graph.GraphTensor;
 import io.facsimile.onnx.graph.OnnxGraph;
-import io.facsimile.trainer.architecture.Judged;
-import io.facsimile.trainer.architecture.PixelMean;
-import io.facsimile.trainer.architecture.TrainedModel;
-import io.facsimile.trainer.options.Architecture;
+import io.facsimile.trainer.model.ModelOutputs;
+import io.facsimile.trainer.model.PixelMean;
+import io.facsimile.trainer.model.Reconstruction;
+import io.facsimile.trainer.model.TrainedModel;
 import java.util.Arrays;
 import java.util.List;
 import org.ejml.data.DMatrixRMaj;
@@ -24,8 +25,6 @@ public final class PrincipalComponents implements TrainedModel {
     /** Exact in single precision. */
     static final double DARKEST = 1.0 / 1024;
 
-    private static final String LINEAR = "linear";
-
     private final double[] mean;
     private final double[] axes;
     private final int codeSize;
@@ -38,11 +37,6 @@ public final class PrincipalComponents implements TrainedModel {
         this.mean = mean;
         this.axes = axes;
         this.codeSize = axes.length / mean.length;
-    }
-
-    @Override
-    public Architecture architecture() {
-        return Architecture.PCA;
     }
 
     @Override
@@ -61,48 +55,50 @@ public final class PrincipalComponents implements TrainedModel {
     }
 
     @Override
-    public void appendEncoder(OnnxGraph graph, String pixels, String code) {
+    public GraphTensor appendEncoder(OnnxGraph graph, GraphTensor grey, String name) {
         double[] shift = new double[codeSize];
         for (int i = 0; i < axes.length; i++) {
             shift[i % codeSize] -= mean[i / codeSize] * axes[i];
         }
-        graph.initializer("encoder_axes", floats(axes), pixels(), codeSize)
-                .initializer("encoder_shift", floats(shift), codeSize)
-                .node("Gemm", List.of(pixels, "encoder_axes", "encoder_shift"), code);
+        GraphTensor encoderAxes = graph.initializer("encoder_axes", floats(axes), pixels(), codeSize);
+        GraphTensor encoderShift = graph.initializer("encoder_shift", floats(shift), codeSize);
+        return graph.node("Gemm", List.of(grey, encoderAxes, encoderShift), name);
     }
 
     @Override
-    public void appendDecoder(OnnxGraph graph, String code, String reconstruction) {
-        graph.initializer("decoder_axes", floats(axes), pixels(), codeSize)
-                .initializer("mean", floats(mean), pixels())
-                .initializer("darkest", new float[] {(float) DARKEST})
-                .initializer("brightest", new float[] {(float) (1 - DARKEST)})
-                .node("Gemm", List.of(code, "decoder_axes", "mean"), LINEAR, Attribute.integer("transB", 1))
-                .node("Clip", List.of(LINEAR, "darkest", "brightest"), reconstruction);
+    public Reconstruction appendDecoder(OnnxGraph graph, GraphTensor code, String name) {
+        GraphTensor decoderAxes = graph.initializer("decoder_axes", floats(axes), pixels(), codeSize);
+        GraphTensor meanImage = graph.initializer("mean", floats(mean), pixels());
+        GraphTensor darkest = graph.initializer("darkest", new float[] {(float) DARKEST});
+        GraphTensor brightest = graph.initializer("brightest", new float[] {(float) (1 - DARKEST)});
+        GraphTensor linear =
+                graph.node("Gemm", List.of(code, decoderAxes, meanImage), "linear", Attribute.integer("transB", 1));
+        return new Reconstruction(linear, graph.node("Clip", List.of(linear, darkest, brightest), name));
     }
 
     @Override
-    public void appendDifference(OnnxGraph graph, String pixels, String reconstruction, String difference) {
-        graph.node("Sub", List.of(LINEAR, pixels), difference);
+    public GraphTensor appendDifference(OnnxGraph graph, GraphTensor grey, Reconstruction reconstruction) {
+        return graph.node("Sub", List.of(reconstruction.raw(), grey), "difference");
     }
 
     /** {@code −x ln r − (1 − x) ln (1 − r)}, as {@code −x (ln r − ln (1 − r)) − ln (1 − r)}. */
     @Override
-    public void appendDivergence(
-            OnnxGraph graph, String pixels, String reconstruction, String entropy, String divergence) {
-        graph.initializer("one", new float[] {1})
-                .node("Sub", List.of("one", reconstruction), "black")
-                .node("Log", List.of("black"), "log_black")
-                .node("Log", List.of(reconstruction), "log_white")
-                .node("Sub", List.of("log_black", "log_white"), "negative_logits")
-                .node("Mul", List.of("negative_logits", pixels), "expected_logits")
-                .node("Sub", List.of("expected_logits", "log_black"), "cross_entropy")
-                .node("Sub", List.of("cross_entropy", entropy), "pixel_divergence");
-        PixelMean.append(graph, "pixel_divergence", divergence);
+    public GraphTensor appendDivergence(
+            OnnxGraph graph, GraphTensor grey, Reconstruction reconstruction, GraphTensor entropy) {
+        GraphTensor image = reconstruction.image();
+        GraphTensor one = graph.initializer("one", new float[] {1});
+        GraphTensor black = graph.node("Sub", List.of(one, image), "black");
+        GraphTensor logBlack = graph.node("Log", List.of(black), "log_black");
+        GraphTensor logWhite = graph.node("Log", List.of(image), "log_white");
+        GraphTensor negativeLogits = graph.node("Sub", List.of(logBlack, logWhite), "negative_logits");
+        GraphTensor expected = graph.node("Mul", List.of(negativeLogits, grey), "expected_logits");
+        GraphTensor crossEntropy = graph.node("Sub", List.of(expected, logBlack), "cross_entropy");
+        GraphTensor divergence = graph.node("Sub", List.of(crossEntropy, entropy), "pixel_divergence");
+        return PixelMean.append(graph, divergence, "divergence");
     }
 
     @Override
-    public Judged judge(INDArray pixels) {
+    public ModelOutputs infer(INDArray pixels) {
         double[] x = pixels.dup('c').data().asDouble();
         int images = x.length / pixels();
         DMatrixRMaj centered = new DMatrixRMaj(images, pixels());
@@ -118,7 +114,7 @@ public final class PrincipalComponents implements TrainedModel {
         double[] clipped = Arrays.stream(unclipped)
                 .map(value -> Math.min(1 - DARKEST, Math.max(DARKEST, value)))
                 .toArray();
-        return Judged.of(
+        return ModelOutputs.of(
                 codes.data,
                 clipped,
                 x,

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.facsimile.trainer.SyntheticImages;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
+import io.facsimile.trainer.loop.StepObserver;
+import io.facsimile.trainer.numeric.LossMeter;
+import io.facsimile.trainer.numeric.NativeThreads;
+import io.facsimile.trainer.numeric.WeightUpdate;
 import io.facsimile.trainer.options.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.BeforeAll;
@@ -46,7 +50,7 @@ class DenseGradientTest {
     private void assertSameGradient(MultiLayerNetwork stock, int images) {
         try (PixelMatrix matrix = new PixelMatrix(SyntheticImages.images(images, SEED));
                 BatchBuffers buffers = new BatchBuffers(layout, images);
-                DenseGradient fast = new DenseGradient(layout, flat(stock), OperationRunner.plain())) {
+                DenseGradient fast = new DenseGradient(layout, flat(stock), StepObserver.none())) {
             stock.setInput(matrix.rows());
             stock.setLabels(matrix.rows());
 
@@ -75,7 +79,7 @@ class DenseGradientTest {
         double[] before = parameters.toDoubleVector();
         try (PixelMatrix matrix = new PixelMatrix(SyntheticImages.images(images, SEED));
                 BatchBuffers buffers = new BatchBuffers(layout, images);
-                DenseGradient fast = new DenseGradient(layout, parameters, OperationRunner.plain())) {
+                DenseGradient fast = new DenseGradient(layout, parameters, StepObserver.none())) {
             WeightUpdate update = WeightUpdate.of(updater, parameters);
             for (int step = 0; step < 3; step++) {
                 stock.fit(matrix.rows(), matrix.rows());
@@ -97,7 +101,7 @@ class DenseGradientTest {
         MultiLayerNetwork stock = network(Updater.ADAM);
         try (PixelMatrix matrix = new PixelMatrix(SyntheticImages.images(images, SEED));
                 BatchBuffers buffers = new BatchBuffers(layout, images);
-                DenseGradient fast = new DenseGradient(layout, flat(stock), OperationRunner.plain())) {
+                DenseGradient fast = new DenseGradient(layout, flat(stock), StepObserver.none())) {
             stock.setInput(matrix.rows());
             stock.setLabels(matrix.rows());
 

@@ -3,7 +3,6 @@ package io.facsimile.trainer.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.facsimile.trainer.LayerTable;
 import io.facsimile.trainer.options.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 import org.junit.jupiter.api.Test;
@@ -13,9 +12,13 @@ class DenseLayoutTest {
 
     @Test
     void hasTheParametersOfItsDescription() {
-        assertThat(LayerTable.parameters(layout.encoder())).isEqualTo(236_436);
-        assertThat(LayerTable.parameters(layout.decoder())).isEqualTo(237_200);
-        assertThat(LayerTable.parameters(layout.layers())).isEqualTo(473_636);
+        assertThat(layout.encoder())
+                .extracting(DenseLayout.Layer::parameters)
+                .containsExactly(200_960L, 32_896L, 2_580L);
+        assertThat(layout.decoder())
+                .extracting(DenseLayout.Layer::parameters)
+                .containsExactly(2_688L, 33_024L, 201_488L);
+        assertThat(layout.parameters()).isEqualTo(473_636);
     }
 
     @Test
@@ -29,7 +32,10 @@ class DenseLayoutTest {
 
     @Test
     void printsALineForEachLayerAndASumForEachPart() {
-        assertThat(LayerTable.of(layout).lines().map(line -> line.strip().replaceAll(" +", " ")))
+        assertThat(new DenseArchitecture()
+                        .layerTable(784, 20)
+                        .lines()
+                        .map(line -> line.strip().replaceAll(" +", " ")))
                 .containsExactly(
                         "part size activation parameters",
                         "encoder 784→256 relu 200,960",

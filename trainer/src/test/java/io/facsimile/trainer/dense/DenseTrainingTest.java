@@ -6,16 +6,25 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.trainer.SyntheticImages;
-import io.facsimile.trainer.export.Evaluation;
+import io.facsimile.trainer.TrainingOptions;
+import io.facsimile.trainer.architecture.ModelOptions;
+import io.facsimile.trainer.images.PixelMatrix;
+import io.facsimile.trainer.loop.EpochLoop;
 import io.facsimile.trainer.loop.EpochSummary;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.loop.StepObserver;
+import io.facsimile.trainer.loop.TrainingCallbacks;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
+import io.facsimile.trainer.loop.TrainingTask;
+import io.facsimile.trainer.model.GreyEntropy;
+import io.facsimile.trainer.numeric.NativeThreads;
 import io.facsimile.trainer.options.LearningRateSchedule;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
+import io.facsimile.trainer.options.RunOptions;
 import io.facsimile.trainer.options.Updater;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +33,10 @@ import org.junit.jupiter.api.Test;
 class DenseTrainingTest {
     private static final ImageSet TRAIN = SyntheticImages.images(300, 51);
     private static final ImageSet HELD_OUT = SyntheticImages.images(100, 52);
-    private static final TrainingOptions OPTIONS =
-            TrainingOptions.defaults().withCodeSize(4).withBatchSize(64).withEpochs(12);
+    private static final TrainingOptions OPTIONS = TrainingOptions.defaults()
+            .with(ModelOptions.defaults().withCodeSize(4))
+            .with(OptimiserOptions.defaults().withBatchSize(64))
+            .with(RunOptions.defaults().withEpochs(12));
 
     @BeforeAll
     static void computeOnOneThread() {
@@ -46,16 +57,20 @@ class DenseTrainingTest {
 
     @Test
     void givesTheSameWeightsToTheBitForTheSameSeed() throws TrainingException {
-        Run run = train(OPTIONS.withEpochs(3));
+        Run run = train(OPTIONS.with(RunOptions.defaults().withEpochs(3)));
 
-        assertThat(train(OPTIONS.withEpochs(3)).weights()).isEqualTo(run.weights());
-        assertThat(train(OPTIONS.withEpochs(3).withSeed(23)).weights()).isNotEqualTo(run.weights());
+        assertThat(train(OPTIONS.with(RunOptions.defaults().withEpochs(3))).weights())
+                .isEqualTo(run.weights());
+        assertThat(train(OPTIONS.with(RunOptions.defaults().withEpochs(3).withSeed(23)))
+                        .weights())
+                .isNotEqualTo(run.weights());
     }
 
     @Test
     void keepsTheWeightsOfTheLowestHeldOutLoss() throws TrainingException {
         // Given a rate so high that the loss goes up and down.
-        Run run = train(OPTIONS.withLearningRate(0.02).withEpochs(20));
+        Run run = train(OPTIONS.with(OPTIONS.optimiser().withLearningRate(0.02))
+                .with(RunOptions.defaults().withEpochs(20)));
 
         double lowest = run.epochs().stream()
                 .mapToDouble(EpochSummary::heldOutLoss)
@@ -63,19 +78,21 @@ class DenseTrainingTest {
                 .orElseThrow();
         assertThat(run.epochs()).anyMatch(epoch -> !epoch.best());
         assertThat(run.epochs().get(run.bestEpoch() - 1).heldOutLoss()).isEqualTo(lowest);
-        assertThat(run.best().crossEntropy()).isCloseTo(lowest, within(1e-6));
+        assertThat(run.bestCrossEntropy()).isCloseTo(lowest, within(1e-6));
     }
 
     @Test
     void followsTheScheduleToItsEnd() throws TrainingException {
-        Run run = train(OPTIONS.withSchedule(LearningRateSchedule.ONE_CYCLE).withUpdater(Updater.SGD));
+        Run run = train(OPTIONS.with(
+                OPTIONS.optimiser().withSchedule(LearningRateSchedule.ONE_CYCLE).withUpdater(Updater.SGD)));
 
         assertThat(run.epochs().get(11).learningRate()).isCloseTo(1e-3 / 250_000, within(1e-12));
     }
 
     @Test
     void saysSoWhenTrainingDiverges() {
-        TrainingOptions wild = OPTIONS.withUpdater(Updater.SGD).withLearningRate(1e12);
+        TrainingOptions wild =
+                OPTIONS.with(OPTIONS.optimiser().withUpdater(Updater.SGD).withLearningRate(1e12));
 
         assertThatThrownBy(() -> train(wild))
                 .isInstanceOf(TrainingException.class)
@@ -85,46 +102,62 @@ class DenseTrainingTest {
     }
 
     @Test
-    void judgingIsNoneOfTheOperationsOfTraining() throws TrainingException {
-        Map<Operation, Integer> runs = new EnumMap<>(Operation.class);
+    void tellsOfTheOperationsOfItsStepsAndNotOfEvaluation() throws TrainingException {
+        Map<String, Integer> ended = new HashMap<>();
+        StepObserver counting = new StepObserver() {
+            @Override
+            public void stepBegins() {
+                ended.merge("step", 1, Integer::sum);
+            }
 
-        train(OPTIONS.withEpochs(1), (operation, work) -> {
-            runs.merge(operation, 1, Integer::sum);
-            work.run();
-        });
+            @Override
+            public void operationEnds(String operation) {
+                ended.merge(operation, 1, Integer::sum);
+            }
+        };
 
-        int batches = (TRAIN.size() + OPTIONS.batchSize() - 1) / OPTIONS.batchSize();
-        int layers = new DenseLayout(SyntheticImages.SHAPE.pixels(), OPTIONS.codeSize())
+        train(OPTIONS.with(RunOptions.defaults().withEpochs(1)), counting);
+
+        int batches = (TRAIN.size() + OPTIONS.optimiser().batchSize() - 1)
+                / OPTIONS.optimiser().batchSize();
+        int layers = new DenseLayout(
+                        SyntheticImages.SHAPE.pixels(), OPTIONS.model().codeSize())
                 .layers()
                 .size();
-        assertThat(runs)
-                .containsEntry(Operation.UPDATE, batches)
-                .containsEntry(Operation.ACTIVATE, batches * layers)
-                .containsEntry(Operation.MULTIPLY, batches * (3 * layers - 1)); // the first layer passes nothing on
+        assertThat(ended)
+                .containsEntry("step", batches)
+                .containsEntry(DenseOperation.UPDATE, batches)
+                .containsEntry(DenseOperation.ACTIVATE, batches * layers)
+                .containsEntry(
+                        DenseOperation.MULTIPLY, batches * (3 * layers - 1)); // the first layer passes nothing on
     }
 
     /** What a run came to. */
-    private record Run(List<EpochSummary> epochs, float[] weights, int bestEpoch, Evaluation best) {}
+    private record Run(List<EpochSummary> epochs, float[] weights, int bestEpoch, double bestCrossEntropy) {}
 
     private static Run train(TrainingOptions options) throws TrainingException {
-        return train(options, OperationRunner.plain());
+        return train(options, StepObserver.none());
     }
 
-    private static Run train(TrainingOptions options, OperationRunner runner) throws TrainingException {
-        DenseLayout layout = new DenseLayout(SyntheticImages.SHAPE.pixels(), options.codeSize());
+    private static Run train(TrainingOptions options, StepObserver observer) throws TrainingException {
         try (PixelMatrix train = new PixelMatrix(TRAIN);
                 PixelMatrix heldOut = new PixelMatrix(HELD_OUT);
-                DenseTraining training = new DenseTraining(
-                        layout, options, train, heldOut, () -> false, TrainingListener.silent(), runner)) {
+                EpochLoop training = new DenseArchitecture()
+                        .start(
+                                new TrainingTask(
+                                        train, heldOut, options.model().codeSize(), options.optimiser(), options.run()),
+                                new TrainingCallbacks(TrainingListener.silent(), observer, () -> false))) {
             List<EpochSummary> epochs = new ArrayList<>();
-            for (int i = 0; i < options.epochs(); i++) {
+            for (int i = 0; i < options.run().epochs(); i++) {
                 epochs.add(training.epoch());
             }
+            DenseModel best = (DenseModel) training.best();
             return new Run(
                     epochs,
-                    training.best().network().params().toFloatVector(),
+                    best.network().params().toFloatVector(),
                     training.bestEpoch(),
-                    Evaluation.of(training.best(), HELD_OUT));
+                    Arrays.stream(best.infer(heldOut.rows()).scores()).average().orElseThrow()
+                            + GreyEntropy.mean(HELD_OUT));
         }
     }
 }

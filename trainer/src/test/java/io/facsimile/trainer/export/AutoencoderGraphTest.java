@@ -12,11 +12,11 @@ import ai.onnxruntime.OrtSession;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.trainer.Models;
 import io.facsimile.trainer.SyntheticImages;
-import io.facsimile.trainer.architecture.Judged;
-import io.facsimile.trainer.architecture.TrainedModel;
 import io.facsimile.trainer.dense.DenseModel;
-import io.facsimile.trainer.dense.NativeThreads;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
+import io.facsimile.trainer.model.ModelOutputs;
+import io.facsimile.trainer.model.TrainedModel;
+import io.facsimile.trainer.numeric.NativeThreads;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
@@ -50,7 +50,7 @@ class AutoencoderGraphTest {
     void computesWhatTheModelComputes(TrainedModel model, int batch) throws OrtException {
         ImageSet images = IMAGES.range(0, batch);
         try (PixelMatrix matrix = new PixelMatrix(images)) {
-            Judged expected = model.judge(matrix.rows());
+            ModelOutputs expected = model.infer(matrix.rows());
 
             Outputs outputs = run(model, images);
 

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.trainer.Models;
 import io.facsimile.trainer.SyntheticImages;
 import io.facsimile.trainer.dense.DenseModel;
-import io.facsimile.trainer.dense.NativeThreads;
 import io.facsimile.trainer.loop.TrainingException;
+import io.facsimile.trainer.numeric.NativeThreads;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +28,13 @@ class ParityCheckTest {
     void writeAModel() throws IOException {
         NativeThreads.useOne();
         AutoencoderGraph.autoencoder(written, Models.metadata(written)).writeTo(folder.resolve(Autoencoder.FILE_NAME));
-        AutoencoderGraph.decoder(written, Models.metadata(written)).writeTo(folder.resolve(Decoder.FILE_NAME));
+        AutoencoderGraph.decoder(written, Models.metadata(written)).writeTo(folder.resolve(CodeDecoder.FILE_NAME));
     }
 
     @Test
     void passesTheModelThatWasWritten() throws IOException {
         try (Autoencoder autoencoder = Autoencoder.open(folder);
-                Decoder decoder = Decoder.open(folder)) {
+                CodeDecoder decoder = CodeDecoder.open(folder)) {
             assertThatCode(() -> ParityCheck.require(written, autoencoder, decoder, images))
                     .doesNotThrowAnyException();
         }
@@ -46,7 +46,7 @@ class ParityCheckTest {
         other.network().getParam("2_b").addi(0.01);
 
         try (Autoencoder autoencoder = Autoencoder.open(folder);
-                Decoder decoder = Decoder.open(folder)) {
+                CodeDecoder decoder = CodeDecoder.open(folder)) {
             assertThatThrownBy(() -> ParityCheck.require(other, autoencoder, decoder, images))
                     .isInstanceOf(TrainingException.class)
                     .hasMessageMatching("parity check: code of image \\d: the training library computes .*, ONNX"
@@ -60,7 +60,7 @@ class ParityCheckTest {
         other.network().getParam("5_b").assign(Double.NaN);
 
         try (Autoencoder autoencoder = Autoencoder.open(folder);
-                Decoder decoder = Decoder.open(folder)) {
+                CodeDecoder decoder = CodeDecoder.open(folder)) {
             assertThatThrownBy(() -> ParityCheck.require(other, autoencoder, decoder, images))
                     .isInstanceOf(TrainingException.class)
                     .hasMessageContaining("NaN");

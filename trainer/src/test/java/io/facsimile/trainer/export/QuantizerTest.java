@@ -13,18 +13,21 @@ import io.facsimile.core.model.ModelException;
 import io.facsimile.core.model.ModelMetadata;
 import io.facsimile.core.model.Quantization;
 import io.facsimile.core.model.runtime.Autoencoder;
-import io.facsimile.core.model.runtime.Decoder;
+import io.facsimile.core.model.runtime.CodeDecoder;
 import io.facsimile.core.model.runtime.InferenceException;
 import io.facsimile.core.model.runtime.Scorer;
 import io.facsimile.data.DataSet;
 import io.facsimile.data.catalog.DataCatalog;
 import io.facsimile.trainer.SyntheticImages;
 import io.facsimile.trainer.Trainer;
-import io.facsimile.trainer.loop.HeldOutSplit;
+import io.facsimile.trainer.TrainingOptions;
+import io.facsimile.trainer.architecture.Architecture;
+import io.facsimile.trainer.architecture.ModelOptions;
+import io.facsimile.trainer.images.HeldOutSplit;
 import io.facsimile.trainer.loop.TrainingException;
 import io.facsimile.trainer.loop.TrainingListener;
-import io.facsimile.trainer.options.Architecture;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
+import io.facsimile.trainer.options.RunOptions;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,7 +55,7 @@ class QuantizerTest {
         model = models.resolve("model");
         train(
                 DATA,
-                TrainingOptions.defaults().withCodeSize(4).withBatchSize(128).withEpochs(5),
+                options(Architecture.DENSE, 5).with(OptimiserOptions.defaults().withBatchSize(128)),
                 model);
     }
 
@@ -68,7 +71,7 @@ class QuantizerTest {
         assertThat(report.model()).isEqualTo(out().resolve("autoencoder.onnx"));
         try (Autoencoder original = Autoencoder.open(model);
                 Autoencoder edition = Autoencoder.open(out());
-                Decoder decoder = Decoder.open(out())) {
+                CodeDecoder decoder = CodeDecoder.open(out())) {
             ModelMetadata before = original.metadata();
             ModelMetadata after = edition.metadata();
             assertThat(after.quantization()).contains(new Quantization(Quantization.DYNAMIC_INT8, original.id()));
@@ -141,7 +144,7 @@ class QuantizerTest {
                 flagged += anomalous ? 1 : 0;
                 differ += anomalous != before.score(0) > original.metadata().threshold() ? 1 : 0;
             }
-            assertThat(report.judgedOn()).isEqualTo("test");
+            assertThat(report.evaluatedOn()).isEqualTo("test");
             assertThat(report.images()).isEqualTo(400);
             assertThat(report.int8().mse()).isCloseTo(mse, within(1e-7));
             assertThat(report.int8().flagged()).isEqualTo(flagged);
@@ -163,7 +166,7 @@ class QuantizerTest {
         new Quantizer(model).quantize(DATA, out());
 
         try (Autoencoder edition = Autoencoder.open(out());
-                Decoder decoder = Decoder.open(out());
+                CodeDecoder decoder = CodeDecoder.open(out());
                 Scorer scorer = edition.newScorer(2)) {
             scorer.images().put(0, DATA.test().image(0));
             scorer.images().put(1, DATA.test().image(1));
@@ -176,12 +179,12 @@ class QuantizerTest {
     }
 
     @Test
-    void judgesOnHeldOutImagesWhereThereAreNoOthers() throws IOException {
+    void evaluatesOnHeldOutImagesWhereThereAreNoOthers() throws IOException {
         DataSet noTest = new DataSet("blobs", DATA.train(), DATA.test().range(0, 0));
 
         QuantizationReport report = new Quantizer(model).quantize(noTest, out());
 
-        assertThat(report.judgedOn()).isEqualTo("held-out");
+        assertThat(report.evaluatedOn()).isEqualTo("held-out");
         assertThat(report.images()).isEqualTo(100);
     }
 
@@ -222,7 +225,7 @@ class QuantizerTest {
     @Test
     void refusesHalvesOfTwoModels() throws IOException {
         Path halves = Files.createDirectories(folder.resolve("halves"));
-        train(DATA, TrainingOptions.defaults().withCodeSize(4).withEpochs(1), halves);
+        train(DATA, options(Architecture.DENSE, 1), halves);
         Files.copy(model.resolve("decoder.onnx"), halves.resolve("decoder.onnx"), StandardCopyOption.REPLACE_EXISTING);
 
         assertThatThrownBy(() -> new Quantizer(halves).quantize(DATA, out()))
@@ -240,10 +243,7 @@ class QuantizerTest {
     @Test
     void refusesTheLinearBaselineWhoseMatricesAreThin() throws IOException {
         Path pca = folder.resolve("pca");
-        train(
-                DATA,
-                TrainingOptions.defaults().withArchitecture(Architecture.PCA).withCodeSize(4),
-                pca);
+        train(DATA, options(Architecture.PCA, 1), pca);
 
         assertThatThrownBy(() -> new Quantizer(pca).quantize(DATA, out()))
                 .isInstanceOf(TrainingException.class)
@@ -259,7 +259,7 @@ class QuantizerTest {
         DataSet images =
                 new DataCatalog(folder).load(Path.of(data, "fashion-mnist").toString(), new ImageShape(28, 28));
         Path real = folder.resolve("real");
-        train(images, TrainingOptions.defaults().withEpochs(2), real);
+        train(images, TrainingOptions.defaults().with(RunOptions.defaults().withEpochs(2)), real);
 
         QuantizationReport report = new Quantizer(real).quantize(images, out());
 
@@ -270,6 +270,12 @@ class QuantizerTest {
         assertThat(report.disagreeing()).isLessThan(50);
         // Of 10,000 images at 1 %: the calibration's own spread on 6,000 images and three deviations.
         assertThat(report.int8().flagged()).isBetween(50, 150);
+    }
+
+    private static TrainingOptions options(Architecture architecture, int epochs) {
+        return TrainingOptions.defaults()
+                .with(ModelOptions.defaults().withArchitecture(architecture).withCodeSize(4))
+                .with(RunOptions.defaults().withEpochs(epochs));
     }
 
     private static void train(DataSet data, TrainingOptions options, Path out) throws IOException {

@@ -34,7 +34,7 @@ record JpegFrame(int width, int height, List<Integer> names, boolean progressive
         return names.size();
     }
 
-    /** Which component has this name; −1 if none has. */
+    /** Returns the index of the component that has this name; −1 if none has. */
     int index(int name) {
         return names.indexOf(name);
     }

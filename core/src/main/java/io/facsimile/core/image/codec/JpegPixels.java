@@ -22,7 +22,7 @@ final class JpegPixels {
     static byte[] read(JpegFile jpeg, ImageShape shape) throws UndecodableImageException {
         ImageReader reader = ImageIO.getImageReadersByFormatName("jpeg").next();
         List<String> damage = new ArrayList<>();
-        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg.essence()))) {
+        try (ImageInputStream in = new MemoryCacheImageInputStream(new ByteArrayInputStream(jpeg.rewritten()))) {
             reader.setInput(in, true, true);
             // ImageIO fills what is missing with grey and only warns; of what JpegFile has left, it warns of nothing
             // else.

@@ -16,7 +16,7 @@ final class JpegScans {
 
     private static final int COEFFICIENTS = 64;
 
-    /** More than any coefficient has. */
+    /** A number of bits that is more than any coefficient has. */
     private static final int ALL_BITS = 16;
 
     private final JpegFrame frame;

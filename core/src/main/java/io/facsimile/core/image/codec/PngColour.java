@@ -31,7 +31,7 @@ enum PngColour {
         return Optional.empty();
     }
 
-    /** Numbers a pixel. */
+    /** Returns the number of samples of a pixel. */
     int samples() {
         return samples;
     }

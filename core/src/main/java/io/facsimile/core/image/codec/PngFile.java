@@ -25,7 +25,7 @@ record PngFile(PngHeader header, byte[] palette, byte[] transparency, byte[] dat
 
     private static final int ANCILLARY_BIT = 0x20;
 
-    /** For any bytes that begin with PNG's signature of 8 bytes. */
+    /** Parses any bytes that begin with PNG's signature of 8 bytes. */
     static PngFile parse(byte[] bytes) throws UndecodableImageException {
         ByteBuffer in = ByteBuffer.wrap(bytes).position(SIGNATURE.length);
         PngHeader header = null;
@@ -109,7 +109,7 @@ record PngFile(PngHeader header, byte[] palette, byte[] transparency, byte[] dat
         return new UndecodableImageException(Kind.CORRUPT, "PNG, byte " + at + ": " + what);
     }
 
-    /** For what is wrong within the compressed rows, where no byte of the file can be named. */
+    /** Makes the exception for damage within the compressed rows, where no byte of the file can be named. */
     static UndecodableImageException unreadable(String what) {
         return new UndecodableImageException(Kind.CORRUPT, "PNG: pixels cannot be read: " + what);
     }

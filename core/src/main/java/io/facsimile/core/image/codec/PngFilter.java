@@ -53,7 +53,7 @@ final class PngFilter {
         }
     }
 
-    /** Whichever of the three is closest to left + above − aboveLeft; the earlier one of equals. */
+    /** Returns that of the three which is closest to left + above − aboveLeft; the earlier one of equals. */
     private static int closest(int left, int above, int aboveLeft) {
         int toLeft = Math.abs(above - aboveLeft);
         int toAbove = Math.abs(left - aboveLeft);

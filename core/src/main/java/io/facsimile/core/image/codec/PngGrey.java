@@ -21,7 +21,7 @@ final class PngGrey {
         this.palette = header.colour() == PngColour.PALETTE ? palette(png) : new byte[0];
     }
 
-    /** Whether a row is grey as it is stored. */
+    /** Tells whether a row is grey as it is stored. */
     boolean isStored() {
         return header.colour() == PngColour.GREY && header.depth() == Byte.SIZE && transparent.length == 0;
     }

@@ -88,7 +88,7 @@ public enum FileFormat {
     JSON("JSON", any(text("{\""), text("{}"), text("[{"))),
     UNKNOWN("", head -> true);
 
-    /** As many first bytes as {@link #of} may want to see. */
+    /** The number of first bytes that {@link #of} looks at, at the most. */
     public static final int HEAD_BYTES = 512;
 
     private static final int SHOWN_BYTES = 4;
@@ -116,17 +116,17 @@ public enum FileFormat {
         return UNKNOWN;
     }
 
-    /** Whether the decoder reads it. */
+    /** Tells whether the decoder reads it. */
     public boolean isRead() {
         return this == PNG || this == JPEG;
     }
 
-    /** Whether it holds a data set rather than an image. */
+    /** Tells whether it holds a data set rather than an image. */
     public boolean isDataSet() {
         return this == IDX || this == IDX_GZIP;
     }
 
-    /** As in a sentence, with its article; empty for {@link #UNKNOWN}. */
+    /** Returns the format's name as part of a sentence, with its article; empty for {@link #UNKNOWN}. */
     @Override
     public String toString() {
         return description;

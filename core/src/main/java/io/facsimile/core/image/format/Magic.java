@@ -82,13 +82,13 @@ final class Magic {
         return head -> Arrays.stream(questions).allMatch(question -> question.holds(head));
     }
 
-    /** Asked of a little-endian number of two bytes. */
+    /** A question about a little-endian number of two bytes. */
     static Question shortAt(int at, Number number) {
         return head -> at + Short.BYTES <= head.length
                 && number.is(Short.toUnsignedLong(little(head).getShort(at)));
     }
 
-    /** Asked of a little-endian number of four bytes. */
+    /** A question about a little-endian number of four bytes. */
     static Question intAt(int at, Number number) {
         return head -> at + Integer.BYTES <= head.length
                 && number.is(Integer.toUnsignedLong(little(head).getInt(at)));

@@ -1,6 +1,6 @@
 package io.facsimile.core.image.format;
 
-import java.util.Locale;
+import io.facsimile.core.text.LowerCase;
 
 /** Bytes that are no image that can be scored. The message says what was expected and what was found. */
 public final class UndecodableImageException extends Exception {
@@ -15,7 +15,7 @@ public final class UndecodableImageException extends Exception {
 
         @Override
         public String toString() {
-            return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+            return LowerCase.words(this);
         }
     }
 

@@ -47,7 +47,7 @@ final class SheetText {
         }
     }
 
-    /** Of the widest text, in screen pixels; 0 if there is nothing to draw. */
+    /** Returns the width of the widest text in screen pixels; 0 if there is nothing to draw. */
     int width() {
         return width;
     }

@@ -1,6 +1,7 @@
 package io.facsimile.core.model.runtime;
 
 import ai.onnxruntime.OnnxJavaType;
+import io.facsimile.core.model.GraphContract;
 import io.facsimile.core.model.ModelException;
 import io.facsimile.core.model.ModelMetadata;
 import java.nio.file.Path;
@@ -13,12 +14,6 @@ import java.nio.file.Path;
 public final class Autoencoder implements AutoCloseable {
     /** What the file is called in a model's folder. */
     public static final String FILE_NAME = "autoencoder.onnx";
-
-    static final String PIXELS = "pixels";
-    static final String CODE = "code";
-    static final String RECONSTRUCTION = "reconstruction";
-    static final String ERROR = "error";
-    static final String SCORE = "score";
 
     private static final int ID_DIGITS = 12;
 
@@ -41,11 +36,11 @@ public final class Autoencoder implements AutoCloseable {
         try {
             ModelMetadata metadata = session.metadata();
             long pixels = metadata.inputShape().pixels();
-            session.expectInput(PIXELS, OnnxJavaType.UINT8, ModelSession.BATCH, pixels);
-            session.expectOutput(CODE, OnnxJavaType.FLOAT, ModelSession.BATCH, metadata.codeSize());
-            session.expectOutput(RECONSTRUCTION, OnnxJavaType.FLOAT, ModelSession.BATCH, pixels);
-            session.expectOutput(ERROR, OnnxJavaType.FLOAT, ModelSession.BATCH);
-            session.expectOutput(SCORE, OnnxJavaType.FLOAT, ModelSession.BATCH);
+            session.expectInput(GraphContract.PIXELS, OnnxJavaType.UINT8, ModelSession.BATCH, pixels);
+            session.expectOutput(GraphContract.CODE, OnnxJavaType.FLOAT, ModelSession.BATCH, metadata.codeSize());
+            session.expectOutput(GraphContract.RECONSTRUCTION, OnnxJavaType.FLOAT, ModelSession.BATCH, pixels);
+            session.expectOutput(GraphContract.ERROR, OnnxJavaType.FLOAT, ModelSession.BATCH);
+            session.expectOutput(GraphContract.SCORE, OnnxJavaType.FLOAT, ModelSession.BATCH);
             return new Autoencoder(session, metadata);
         } catch (ModelException e) {
             session.close();

@@ -4,6 +4,7 @@ import ai.onnxruntime.OnnxJavaType;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import io.facsimile.core.model.GraphContract;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,16 +34,16 @@ final class BatchTensors implements AutoCloseable {
         BatchTensors tensors = new BatchTensors(environment, first, count);
         try {
             tensors.inputs.put(
-                    Autoencoder.PIXELS,
+                    GraphContract.PIXELS,
                     OnnxTensor.createTensor(
                             environment,
                             images.slots(first, count),
                             new long[] {count, imageSize},
                             OnnxJavaType.UINT8));
-            tensors.output(Autoencoder.CODE, results.codes(), codeSize, count, codeSize);
-            tensors.output(Autoencoder.RECONSTRUCTION, results.reconstructions(), imageSize, count, imageSize);
-            tensors.output(Autoencoder.ERROR, results.errors(), 1, count);
-            tensors.output(Autoencoder.SCORE, results.scores(), 1, count);
+            tensors.output(GraphContract.CODE, results.codes(), codeSize, count, codeSize);
+            tensors.output(GraphContract.RECONSTRUCTION, results.reconstructions(), imageSize, count, imageSize);
+            tensors.output(GraphContract.ERROR, results.errors(), 1, count);
+            tensors.output(GraphContract.SCORE, results.scores(), 1, count);
             return tensors;
         } catch (OrtException e) {
             tensors.close();

@@ -7,15 +7,13 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.facsimile.core.file.Sha256;
 import io.facsimile.core.model.ModelException;
 import io.facsimile.core.model.ModelMetadata;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.Map;
 
 /** One model file, loaded: an ONNX Runtime session with the metadata and the hash of its file. */
@@ -54,7 +52,7 @@ final class ModelSession implements AutoCloseable {
                 options.setIntraOpNumThreads(1);
                 options.setInterOpNumThreads(1);
                 options.addConfigEntry("session.intra_op.allow_spinning", "0");
-                return new ModelSession(file, sha256(bytes), environment, environment.createSession(bytes, options));
+                return new ModelSession(file, Sha256.of(bytes), environment, environment.createSession(bytes, options));
             }
         } catch (IOException e) {
             throw new ModelException(file + ": cannot be read: " + e, e);
@@ -114,14 +112,6 @@ final class ModelSession implements AutoCloseable {
                 || !Arrays.equals(tensor.getShape(), shape)) {
             throw new ModelException(file + ": " + what + " '" + name + "': expected " + type + " "
                     + Arrays.toString(shape) + ", found " + node.getInfo());
-        }
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 

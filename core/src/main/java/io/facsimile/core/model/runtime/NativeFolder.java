@@ -100,7 +100,7 @@ final class NativeFolder {
         return FileSystems.getDefault().supportedFileAttributeViews().contains("posix");
     }
 
-    /** Whoever else may write there, or owns it, could have us run another library. */
+    /** Refuses a folder that others own or may write to: they could have this process run another library. */
     private void requireNobodyElses(Path folder) throws IOException {
         if (!isPosix()) {
             return;

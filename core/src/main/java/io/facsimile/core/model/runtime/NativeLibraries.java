@@ -1,6 +1,7 @@
 package io.facsimile.core.model.runtime;
 
 import ai.onnxruntime.OrtEnvironment;
+import io.facsimile.core.file.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.DirectoryStream;
@@ -22,9 +23,10 @@ import java.util.Optional;
 final class NativeLibraries {
     private static final String RESOURCES = "/ai/onnxruntime/native/";
 
-    /** The one that all others need, and those that its jar may hold beside it for some devices. */
+    /** The library that all others need. */
     private static final String MAIN = "onnxruntime";
 
+    /** Libraries that the jar may hold beside it, some of them for certain devices. */
     private static final List<String> OTHERS = List.of(
             "onnxruntime4j_jni",
             "onnxruntime_providers_shared",
@@ -35,10 +37,10 @@ final class NativeLibraries {
             "onnxruntime_providers_openvino",
             "onnxruntime_providers_qnn");
 
-    /** How files end that are not whole yet. */
+    /** The ending of files that are not whole yet. */
     static final String PART = ".part";
 
-    /** Longer than it takes to unpack a library: what is older was left by a process that was killed. */
+    /** The age from which an unfinished file counts as left by a process that was killed; unpacking takes less. */
     private static final Duration ABANDONED = Duration.ofHours(1);
 
     private static final int BUFFER_BYTES = 64 << 10;
@@ -49,7 +51,7 @@ final class NativeLibraries {
         this.platform = platform;
     }
 
-    /** Those for the machine that this runs on; none where ONNX Runtime's jar has none for it. */
+    /** Returns the libraries for this machine; none where ONNX Runtime's jar has none for it. */
     static Optional<NativeLibraries> ofThisMachine() {
         String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
         String system = os.contains("win") ? "win" : os.contains("mac") ? "osx" : "linux";
@@ -102,12 +104,12 @@ final class NativeLibraries {
         if (isWhole(library, file)) {
             return;
         }
-        Path part = Files.createTempFile(folder, library, PART);
+        Path part = Files.createTempFile(folder, library, PART); // for its owner alone, as nobody else may change it
         try {
             try (InputStream packed = open(library)) {
                 Files.copy(packed, part, StandardCopyOption.REPLACE_EXISTING);
             }
-            Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+            WholeFile.move(part, file);
         } finally {
             Files.deleteIfExists(part);
         }

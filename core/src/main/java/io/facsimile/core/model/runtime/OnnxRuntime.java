@@ -7,6 +7,7 @@ import io.facsimile.core.failure.RootCause;
 import io.facsimile.core.model.ModelException;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.InaccessibleObjectException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -15,16 +16,20 @@ import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** ONNX Runtime itself, of which a process has one. */
 final class OnnxRuntime {
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxRuntime.class);
+
     /** Names a folder of ONNX Runtime's native libraries, as do {@link #LIBRARY_PROPERTIES} for one each. */
     private static final String FOLDER_PROPERTY = "onnxruntime.native.path";
 
     private static final List<String> LIBRARY_PROPERTIES =
             List.of("onnxruntime.native.onnxruntime.path", "onnxruntime.native.onnxruntime4j_jni.path");
 
-    /** Address space; memory only as far as it is used. */
+    /** The starting thread's stack: address space, and memory only as far as it is used. */
     private static final long STARTER_STACK_BYTES = 64L << 20;
 
     private OnnxRuntime() {}
@@ -46,7 +51,7 @@ final class OnnxRuntime {
         return await(start);
     }
 
-    private static OrtEnvironment start() throws OrtException, IOException {
+    private static OrtEnvironment start() throws OrtException {
         OrtEnvironment environment =
                 OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "facsimile");
         environment.setTelemetry(false);
@@ -58,26 +63,32 @@ final class OnnxRuntime {
      * ONNX Runtime makes a folder for what it unpacks, whether it unpacks anything or not, and removes it when the process
      * ends by itself. Only it knows which one that is.
      */
-    private static synchronized void removeTemporaryFolder() throws IOException {
-        Path folder;
+    private static void removeTemporaryFolder() {
         try {
             Field field = Class.forName("ai.onnxruntime.OnnxRuntime").getDeclaredField("tempDirectory");
             field.setAccessible(true);
-            folder = (Path) field.get(null);
-        } catch (ReflectiveOperationException e) {
-            return; // of another release, perhaps the user's own; the folder is empty, and goes at the end
+            removeIfEmpty((Path) field.get(null));
+        } catch (ReflectiveOperationException | InaccessibleObjectException e) {
+            // of another release, perhaps the user's own; the folder is empty, and goes at the end
+            LOG.debug("ONNX Runtime's folder for temporary files is not known", e);
         }
-        try (Stream<Path> unpacked = Files.list(folder)) {
-            if (unpacked.findAny().isPresent()) { // the user's libraries are not all there are
-                return;
-            }
-        } catch (NoSuchFileException e) {
-            return; // removed by an earlier call
-        }
-        Files.deleteIfExists(folder);
     }
 
-    /** Unless the user names libraries, or the jar has none for this machine. */
+    /** Leaves a folder that is not empty: then the user's libraries are not all there are. A failure harms nobody. */
+    static synchronized void removeIfEmpty(Path folder) {
+        try (Stream<Path> unpacked = Files.list(folder)) {
+            if (unpacked.findAny().isPresent()) {
+                return;
+            }
+            Files.deleteIfExists(folder);
+        } catch (NoSuchFileException e) {
+            LOG.trace("{} was removed by an earlier call", folder);
+        } catch (IOException e) {
+            LOG.debug("{} cannot be removed before the process ends", folder, e);
+        }
+    }
+
+    /** Unpacks the libraries, unless the user names some, or the jar has none for this machine. */
     private static synchronized void unpackOnce() throws ModelException {
         if (System.getProperty(FOLDER_PROPERTY) != null
                 || LIBRARY_PROPERTIES.stream().anyMatch(name -> System.getProperty(name) != null)) {

@@ -37,7 +37,7 @@ class AutoencoderTest {
 
     @Test
     void decodesCodesIntoImages() throws Exception {
-        try (Decoder decoder = Decoder.open(TinyModel.write(folder, SHAPE))) {
+        try (CodeDecoder decoder = CodeDecoder.open(TinyModel.write(folder, SHAPE))) {
             List<GrayImage> images = decoder.decode(List.of(new float[] {0.2f, 0.8f}, new float[] {0.4f, 0.4f}));
 
             assertThat(images).containsExactly(TinyModel.twoTone(SHAPE, 51, 204), TinyModel.twoTone(SHAPE, 102, 102));
@@ -90,6 +90,54 @@ class AutoencoderTest {
         assertThatExceptionOfType(ModelException.class)
                 .isThrownBy(() -> ModelMetadata.fromProperties(properties, "m.onnx"))
                 .withMessage("m.onnx: metadata facsimile.code.size: expected numbers, found 'many'");
+    }
+
+    @Test
+    void refusesAFileOfANewerFormat() throws Exception {
+        Map<String, String> newer = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
+        newer.put("facsimile.format-version", "2");
+        newer.put("facsimile.input.scaling", "as only the newer format knows");
+        Files.write(folder.resolve("autoencoder.onnx"), TinyModel.autoencoder(SHAPE, newer));
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> Autoencoder.open(folder))
+                .withMessage(
+                        folder.resolve("autoencoder.onnx") + ": metadata facsimile.format-version: expected 0 to 1,"
+                                + " found 2; the file was written by a newer facsimile than this one");
+    }
+
+    @Test
+    void refusesAFormatThatIsNoNumberOrThatNeverWas() {
+        Map<String, String> properties = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
+
+        properties.put("facsimile.format-version", "new");
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> ModelMetadata.fromProperties(properties, "m.onnx"))
+                .withMessage("m.onnx: metadata facsimile.format-version: expected numbers, found 'new'");
+        properties.put("facsimile.format-version", "-1");
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> ModelMetadata.fromProperties(properties, "m.onnx"))
+                .withMessage("m.onnx: metadata facsimile.format-version: expected 0 to 1, found -1");
+    }
+
+    @Test
+    void readsAFileWithoutAFormatAsTheOldest() throws Exception {
+        Map<String, String> properties = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
+        assertThat(properties.remove("facsimile.format-version")).isEqualTo("1");
+
+        ModelMetadata read = ModelMetadata.fromProperties(properties, "m.onnx");
+
+        assertThat(read.toProperties()).isEqualTo(TinyModel.metadata(SHAPE).toProperties());
+    }
+
+    @Test
+    void refusesAScoreFunctionThatItDoesNotKnow() {
+        Map<String, String> properties = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
+        assertThat(properties.put("facsimile.score.function", "elbo")).isEqualTo("bernoulli-kl");
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> ModelMetadata.fromProperties(properties, "m.onnx"))
+                .withMessage("m.onnx: metadata facsimile.score.function: expected one of [bernoulli-kl], found 'elbo'");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.facsimile.core.model.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import io.facsimile.core.model.ModelException;
 import java.io.IOException;
@@ -119,6 +120,28 @@ class OnnxRuntimeTest {
 
         assertThat(run(Map.of(NativeFolder.VARIABLE, unpacked.getParent().toString())))
                 .contains(unpacked + " may be written by others: rwxrwxrwx");
+    }
+
+    @Test
+    void aTemporaryFolderThatCannotBeRemovedIsNoFailure() throws IOException {
+        Path file = Files.createFile(folder.resolve("no folder"));
+
+        assertThatCode(() -> OnnxRuntime.removeIfEmpty(file)).doesNotThrowAnyException();
+        assertThatCode(() -> OnnxRuntime.removeIfEmpty(folder.resolve("gone"))).doesNotThrowAnyException();
+        assertThat(file).exists();
+    }
+
+    @Test
+    void aTemporaryFolderIsRemovedIfNothingIsInIt() throws IOException {
+        Path empty = Files.createDirectory(folder.resolve("empty"));
+        Path full = Files.createDirectory(folder.resolve("full"));
+        Files.createFile(full.resolve("library"));
+
+        OnnxRuntime.removeIfEmpty(empty);
+        OnnxRuntime.removeIfEmpty(full);
+
+        assertThat(empty).doesNotExist();
+        assertThat(full.resolve("library")).exists();
     }
 
     private Map<Path, FileTime> times() throws IOException {

@@ -58,7 +58,7 @@ public final class TinyModel {
     public static Path write(Path folder, ImageShape shape) throws IOException {
         Map<String, String> properties = metadata(shape).toProperties();
         Files.write(folder.resolve(Autoencoder.FILE_NAME), autoencoder(shape, properties));
-        Files.write(folder.resolve(Decoder.FILE_NAME), decoder(shape, properties));
+        Files.write(folder.resolve(CodeDecoder.FILE_NAME), decoder(shape, properties));
         return folder;
     }
 
