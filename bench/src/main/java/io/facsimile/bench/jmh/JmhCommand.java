@@ -11,7 +11,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "jmh",
         description = {
-            "Measure single pieces (frame, decode, score, encode) with JMH.",
+            "Measure single pieces (frame, decode, PNG, score, encode, epoch) with JMH.",
             "Everything that follows is JMH's own: names of benchmarks as regular expressions, and options."
         },
         footer = {
