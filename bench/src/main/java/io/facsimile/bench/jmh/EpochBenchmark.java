@@ -1,14 +1,15 @@
 package io.facsimile.bench.jmh;
 
+import io.facsimile.bench.contender.StockNetwork;
+import io.facsimile.bench.training.EpochTime;
+import io.facsimile.bench.training.TrainingClock;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.data.catalog.DataCatalog;
+import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.dense.DenseLayout;
-import io.facsimile.trainer.dense.EpochTime;
-import io.facsimile.trainer.dense.NativeThreads;
-import io.facsimile.trainer.dense.TrainingClock;
-import io.facsimile.trainer.loop.PixelMatrix;
+import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.loop.TrainingException;
-import io.facsimile.trainer.options.TrainingOptions;
+import io.facsimile.trainer.options.OptimiserOptions;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -35,7 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @State(Scope.Thread)
 public class EpochBenchmark {
-    private static final int IMAGES = 10 * TrainingOptions.DEFAULT_BATCH_SIZE;
+    private static final int IMAGES = 10 * OptimiserOptions.DEFAULT_BATCH_SIZE;
 
     private TrainingClock clock;
     private PixelMatrix pixels;
@@ -43,17 +44,14 @@ public class EpochBenchmark {
 
     @Setup(Level.Trial)
     public void open() throws IOException {
-        NativeThreads.useOne();
         ImageSet images = new DataCatalog(DataCatalog.defaultCacheFolder())
                 .generated(DataCatalog.GENERATED_SEED)
                 .train()
                 .range(0, IMAGES);
-        TrainingOptions options = TrainingOptions.defaults();
-        clock = new TrainingClock(images, options);
+        clock = new TrainingClock(images, ModelOptions.DEFAULT_CODE_SIZE, OptimiserOptions.defaults());
         pixels = new PixelMatrix(images);
-        network = new MultiLayerNetwork(new DenseLayout(images.shape().pixels(), options.codeSize())
-                .configuration(options.updater(), options.learningRate(), options.seed()));
-        network.init();
+        network =
+                new StockNetwork(new DenseLayout(images.shape().pixels(), ModelOptions.DEFAULT_CODE_SIZE)).initialise();
     }
 
     @TearDown(Level.Trial)
@@ -63,7 +61,7 @@ public class EpochBenchmark {
         clock.close();
     }
 
-    /** As training runs it: images gathered in a new order, losses of some batches, and the held-out ones judged. */
+    /** As training runs it: images gathered in a new order, losses of some batches, and the held-out ones scored. */
     @Benchmark
     @OperationsPerInvocation(IMAGES)
     public EpochTime epoch() throws TrainingException {
@@ -74,8 +72,8 @@ public class EpochBenchmark {
     @Benchmark
     @OperationsPerInvocation(IMAGES)
     public double epochByDeeplearning4j() {
-        for (int from = 0; from < IMAGES; from += TrainingOptions.DEFAULT_BATCH_SIZE) {
-            INDArray batch = pixels.rows(from, from + TrainingOptions.DEFAULT_BATCH_SIZE);
+        for (int from = 0; from < IMAGES; from += OptimiserOptions.DEFAULT_BATCH_SIZE) {
+            INDArray batch = pixels.rows(from, from + OptimiserOptions.DEFAULT_BATCH_SIZE);
             network.fit(batch, batch);
         }
         return network.score();
