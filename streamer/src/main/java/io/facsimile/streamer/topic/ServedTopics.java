@@ -4,9 +4,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+import org.apache.kafka.common.internals.KafkaFutureImpl;
 
-/** The topics as they were at the start: one that is deleted and made again by the same name is another. */
+/** The topics as they were at the start; one that is deleted and made again by the same name is another. */
 public final class ServedTopics {
     private final Map<String, Uuid> ids;
 
@@ -16,8 +19,36 @@ public final class ServedTopics {
         descriptions.forEach((name, description) -> ids.put(name, description.topicId()));
     }
 
+    /** That a topic was deleted, in words. */
     public static String deleted(String name) {
         return "topic " + name + " was deleted";
+    }
+
+    /**
+     * What has become of the first topic that is not there any more, in words; none if all are.
+     *
+     * @param found descriptions by name, some of which may still be under way
+     */
+    Optional<String> loss(Map<String, KafkaFuture<TopicDescription>> found) {
+        return found.entrySet().stream()
+                .flatMap(topic ->
+                        Answers.to(known(topic.getValue()))
+                                .flatMap(description -> loss(topic.getKey(), description))
+                                .stream())
+                .findFirst();
+    }
+
+    /** A description, or that the brokers do not know the topic, which is an answer too. */
+    private static KafkaFuture<Optional<TopicDescription>> known(KafkaFuture<TopicDescription> description) {
+        KafkaFutureImpl<Optional<TopicDescription>> known = new KafkaFutureImpl<>();
+        description.whenComplete((found, failure) -> {
+            if (failure == null || failure instanceof UnknownTopicOrPartitionException) {
+                known.complete(Optional.ofNullable(found));
+            } else {
+                known.completeExceptionally(failure);
+            }
+        });
+        return known;
     }
 
     /**
