@@ -22,14 +22,23 @@ final class Answers {
         try {
             return Optional.of(question.get());
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof TimeoutException timeout) {
-                throw timeout;
-            }
-            LOG.debug("the brokers do not tell", e);
-            return Optional.empty();
+            return none(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    /**
+     * Nothing, of brokers that refuse to answer.
+     *
+     * @throws TimeoutException of those that do not answer at all
+     */
+    static <T> Optional<T> none(ExecutionException failure) {
+        if (failure.getCause() instanceof TimeoutException timeout) {
+            throw timeout;
+        }
+        LOG.debug("the brokers do not tell", failure);
+        return Optional.empty();
     }
 }

@@ -3,11 +3,11 @@ package io.facsimile.streamer.topic;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
-import org.apache.kafka.common.internals.KafkaFutureImpl;
 
 /** The topics as they were at the start; one that is deleted and made again by the same name is another. */
 public final class ServedTopics {
@@ -31,24 +31,22 @@ public final class ServedTopics {
      */
     Optional<String> loss(Map<String, KafkaFuture<TopicDescription>> found) {
         return found.entrySet().stream()
-                .flatMap(topic ->
-                        Answers.to(known(topic.getValue()))
-                                .flatMap(description -> loss(topic.getKey(), description))
-                                .stream())
+                .flatMap(topic -> loss(topic.getKey(), topic.getValue()).stream())
                 .findFirst();
     }
 
-    /** A description, or that the brokers do not know the topic, which is an answer too. */
-    private static KafkaFuture<Optional<TopicDescription>> known(KafkaFuture<TopicDescription> description) {
-        KafkaFutureImpl<Optional<TopicDescription>> known = new KafkaFutureImpl<>();
-        description.whenComplete((found, failure) -> {
-            if (failure == null || failure instanceof UnknownTopicOrPartitionException) {
-                known.complete(Optional.ofNullable(found));
-            } else {
-                known.completeExceptionally(failure);
-            }
-        });
-        return known;
+    /** That the brokers do not know the topic is an answer too. */
+    private Optional<String> loss(String name, KafkaFuture<TopicDescription> found) {
+        try {
+            return loss(name, Optional.of(found.get()));
+        } catch (ExecutionException e) {
+            return e.getCause() instanceof UnknownTopicOrPartitionException
+                    ? loss(name, Optional.empty())
+                    : Answers.none(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     /**
