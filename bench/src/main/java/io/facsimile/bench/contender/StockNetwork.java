@@ -8,12 +8,12 @@ import io.facsimile.trainer.options.Updater;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
 
 /** The dense autoencoder as Deeplearning4j itself runs it, untrained: what to measure our own ways against. */
-record StockNetwork(DenseLayout layout) {
+public record StockNetwork(DenseLayout layout) {
     /**
      * A network of its own with the default seed's first weights. Takes [n, pixels] of grey values in [0, 1], answers
      * logits. Sets the native libraries to one thread for the whole process.
      */
-    MultiLayerNetwork initialise() {
+    public MultiLayerNetwork initialise() {
         NativeThreads.useOne();
         MultiLayerNetwork network = new MultiLayerNetwork(
                 layout.configuration(Updater.ADAM, OptimiserOptions.DEFAULT_LEARNING_RATE, RunOptions.DEFAULT_SEED));
@@ -22,7 +22,7 @@ record StockNetwork(DenseLayout layout) {
     }
 
     /** Which of the activations that {@code feedForward} lists, the input being number 0, is the code. */
-    int codeActivation() {
+    public int codeActivation() {
         return layout.encoder().size();
     }
 }

@@ -55,6 +55,7 @@ public class DecodeBenchmark {
         batch = new ImageBatch(shape, IMAGES);
         reader = new PixelReader(shape, Integer.MAX_VALUE, new AvroImages(Optional.empty()));
         avro = new SpecificDatumReader<>(ImageRecord.getClassSchema());
+
         records = PolledImages.of(model.data().test(), IMAGES);
     }
 

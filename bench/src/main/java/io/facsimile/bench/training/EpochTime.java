@@ -11,8 +11,8 @@ import java.util.Map;
  * @param seconds from its first batch to its last
  * @param operations seconds of each operation in it; empty where nobody looked
  */
-record EpochTime(int images, double seconds, Map<String, Double> operations) {
-    EpochTime {
+public record EpochTime(int images, double seconds, Map<String, Double> operations) {
+    public EpochTime {
         operations = Collections.unmodifiableMap(new LinkedHashMap<>(operations));
     }
 }

@@ -12,7 +12,11 @@ final class OperationClock implements StepObserver {
     private boolean looking;
     private long since;
 
-    /** Begins anew. @param look whether to look at the clock at all */
+    /**
+     * Begins anew.
+     *
+     * @param look whether to look at the clock at all
+     */
     void reset(boolean look) {
         nanos.clear();
         looking = look;

@@ -17,7 +17,7 @@ import io.facsimile.trainer.options.RunOptions;
  * Trains the dense autoencoder as the trainer does and tells how long epochs take; writes nothing. On one thread, for the
  * whole process.
  */
-final class TrainingClock implements AutoCloseable {
+public final class TrainingClock implements AutoCloseable {
     private final PixelMatrix train;
     private final PixelMatrix heldOut;
     private final DenseLayout layout;
@@ -28,7 +28,7 @@ final class TrainingClock implements AutoCloseable {
      * @param images what to train on; one batch of them also stands for those held out, which no epoch's time counts
      * @throws IllegalArgumentException if there are no images, or the code is larger than they are
      */
-    TrainingClock(ImageSet images, int codeSize, OptimiserOptions optimiser) {
+    public TrainingClock(ImageSet images, int codeSize, OptimiserOptions optimiser) {
         if (images.size() < 1) {
             throw new IllegalArgumentException("training clock: expected at least one image, got none");
         }
@@ -43,12 +43,12 @@ final class TrainingClock implements AutoCloseable {
     }
 
     /** One more epoch, as a training runs it. */
-    EpochTime epoch() throws TrainingException {
+    public EpochTime epoch() throws TrainingException {
         return epoch(false);
     }
 
     /** One more epoch, with a look at the clock after each operation. */
-    EpochTime epochByOperation() throws TrainingException {
+    public EpochTime epochByOperation() throws TrainingException {
         return epoch(true);
     }
 
@@ -56,7 +56,7 @@ final class TrainingClock implements AutoCloseable {
      * Floating-point operations of the matrix products of one image's training step, 2·m·n for m inputs and n outputs:
      * each layer once forward and once for its weights' gradient, and all but the first once for the errors below.
      */
-    long multiplicationsPerImage() {
+    public long multiplicationsPerImage() {
         long all = layout.layers().stream().mapToLong(TrainingClock::product).sum();
         return 3 * all - product(layout.layers().get(0));
     }

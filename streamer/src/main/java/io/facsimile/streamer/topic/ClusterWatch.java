@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -17,11 +16,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
-import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -153,7 +149,7 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private void lookAtSettings(Admin admin) {
-        Optional<TopicSettings> settings = answer(TopicSettings.read(admin, topics));
+        Optional<TopicSettings> settings = Answers.to(TopicSettings.read(admin, topics));
         if (settings.isEmpty()) {
             return;
         }
@@ -172,53 +168,12 @@ public final class ClusterWatch implements AutoCloseable {
     }
 
     private Optional<String> loss(Admin admin) {
-        Map<String, KafkaFuture<TopicDescription>> descriptions =
-                admin.describeTopics(topics.all()).topicNameValues();
-        return descriptions.entrySet().stream()
-                .flatMap(topic -> loss(topic.getKey(), topic.getValue()).stream())
-                .findFirst();
-    }
-
-    private Optional<String> loss(String topic, KafkaFuture<TopicDescription> description) {
-        try {
-            return served.loss(topic, Optional.of(description.get()));
-        } catch (ExecutionException e) {
-            return e.getCause() instanceof UnknownTopicOrPartitionException
-                    ? served.loss(topic, Optional.empty())
-                    : unanswered(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return served.loss(admin.describeTopics(topics.all()).topicNameValues());
     }
 
     private Optional<String> stranger(Admin admin) {
-        return answer(admin.describeConsumerGroups(List.of(applicationId)).all())
+        return Answers.to(admin.describeConsumerGroups(List.of(applicationId)).all())
                 .flatMap(groups -> foreign.stranger(groups.get(applicationId), Duration.ofNanos(System.nanoTime())));
-    }
-
-    private static <T> Optional<T> answer(KafkaFuture<T> future) {
-        try {
-            return Optional.of(future.get());
-        } catch (ExecutionException e) {
-            return unanswered(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
-    }
-
-    /**
-     * Nothing, where the brokers refuse to tell.
-     *
-     * @throws TimeoutException where they do not answer
-     */
-    private static <T> Optional<T> unanswered(ExecutionException failure) {
-        if (failure.getCause() instanceof TimeoutException timeout) {
-            throw timeout;
-        }
-        LOG.debug("the brokers do not tell", failure);
-        return Optional.empty();
     }
 
     private static int millis(Duration duration) {

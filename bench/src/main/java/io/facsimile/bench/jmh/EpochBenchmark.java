@@ -1,14 +1,15 @@
-package io.facsimile.bench.training;
+package io.facsimile.bench.jmh;
 
+import io.facsimile.bench.contender.StockNetwork;
+import io.facsimile.bench.training.EpochTime;
+import io.facsimile.bench.training.TrainingClock;
 import io.facsimile.core.image.ImageSet;
 import io.facsimile.data.catalog.DataCatalog;
 import io.facsimile.trainer.architecture.ModelOptions;
 import io.facsimile.trainer.dense.DenseLayout;
 import io.facsimile.trainer.images.PixelMatrix;
 import io.facsimile.trainer.loop.TrainingException;
-import io.facsimile.trainer.numeric.NativeThreads;
 import io.facsimile.trainer.options.OptimiserOptions;
-import io.facsimile.trainer.options.RunOptions;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
 import org.deeplearning4j.nn.multilayer.MultiLayerNetwork;
@@ -35,8 +36,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(1)
 @State(Scope.Thread)
 public class EpochBenchmark {
-    private static final int BATCH = OptimiserOptions.DEFAULT_BATCH_SIZE;
-    private static final int IMAGES = 10 * BATCH;
+    private static final int IMAGES = 10 * OptimiserOptions.DEFAULT_BATCH_SIZE;
 
     private TrainingClock clock;
     private PixelMatrix pixels;
@@ -44,17 +44,14 @@ public class EpochBenchmark {
 
     @Setup(Level.Trial)
     public void open() throws IOException {
-        NativeThreads.useOne();
         ImageSet images = new DataCatalog(DataCatalog.defaultCacheFolder())
                 .generated(DataCatalog.GENERATED_SEED)
                 .train()
                 .range(0, IMAGES);
-        OptimiserOptions optimiser = OptimiserOptions.defaults();
-        clock = new TrainingClock(images, ModelOptions.DEFAULT_CODE_SIZE, optimiser);
+        clock = new TrainingClock(images, ModelOptions.DEFAULT_CODE_SIZE, OptimiserOptions.defaults());
         pixels = new PixelMatrix(images);
-        network = new MultiLayerNetwork(new DenseLayout(images.shape().pixels(), ModelOptions.DEFAULT_CODE_SIZE)
-                .configuration(optimiser.updater(), optimiser.learningRate(), RunOptions.DEFAULT_SEED));
-        network.init();
+        network =
+                new StockNetwork(new DenseLayout(images.shape().pixels(), ModelOptions.DEFAULT_CODE_SIZE)).initialise();
     }
 
     @TearDown(Level.Trial)
@@ -64,19 +61,19 @@ public class EpochBenchmark {
         clock.close();
     }
 
-    /** As training runs it: images gathered in a new order, losses of some batches, and the held-out ones judged. */
+    /** As training runs it: images gathered in a new order, losses of some batches, and the held-out ones scored. */
     @Benchmark
     @OperationsPerInvocation(IMAGES)
-    public double epoch() throws TrainingException {
-        return clock.epoch().seconds();
+    public EpochTime epoch() throws TrainingException {
+        return clock.epoch();
     }
 
     /** The same network, loss and updater, with the images in the order that they have. */
     @Benchmark
     @OperationsPerInvocation(IMAGES)
     public double epochByDeeplearning4j() {
-        for (int from = 0; from < IMAGES; from += BATCH) {
-            INDArray batch = pixels.rows(from, from + BATCH);
+        for (int from = 0; from < IMAGES; from += OptimiserOptions.DEFAULT_BATCH_SIZE) {
+            INDArray batch = pixels.rows(from, from + OptimiserOptions.DEFAULT_BATCH_SIZE);
             network.fit(batch, batch);
         }
         return network.score();
