@@ -102,6 +102,6 @@ class BenchWallsTest {
     }
 
     private static DescribedPredicate<JavaClass> in(String... packages) {
-        return describe("in " + String.join(", ", packages), JavaClass.Predicates.resideInAnyPackage(packages)::test);
+        return describe("in " + String.join(", ", packages), JavaClass.Predicates.resideInAnyPackage(packages));
     }
 }

@@ -164,6 +164,6 @@ class ModuleWallsTest {
     }
 
     private static DescribedPredicate<JavaClass> in(String... packages) {
-        return describe("in " + String.join(", ", packages), JavaClass.Predicates.resideInAnyPackage(packages)::test);
+        return describe("in " + String.join(", ", packages), JavaClass.Predicates.resideInAnyPackage(packages));
     }
 }

@@ -46,7 +46,7 @@ public final class ClientProperties {
     }
 
     private static String text(byte[] bytes) throws IOException {
-        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << Byte.SIZE | bytes[1] & 0xFF;
+        int first = bytes.length < 2 ? 0 : (bytes[0] & 0xFF) << Byte.SIZE | (bytes[1] & 0xFF);
         if (first == MARK || first == Character.reverseBytes(MARK)) {
             throw new IOException(ENCODING + "the byte-order mark of UTF-16; save it as UTF-8");
         }

@@ -47,7 +47,8 @@ class BadRecordsIT {
     private static final String SEED = "bad-records.seed";
     private static final int GOOD = 100_000;
     private static final int BAD = 10_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final List<BadKind> KINDS = List.of(BadKind.values());
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /**
      * Half of what the streamer is run with elsewhere. What some of the bad records promise would not fit by far:
@@ -129,7 +130,7 @@ class BadRecordsIT {
                                 }
                             });
                 } else {
-                    BadKind kind = BadKind.values()[random.nextInt(BadKind.values().length)];
+                    BadKind kind = KINDS.get(random.nextInt(KINDS.size()));
                     Sent sent = new Sent(kind, key, kind.value(random), headers(kind.headers(), i));
                     producer.send(
                             new ProducerRecord<>(topic, null, key, sent.value(), sent.headers()),

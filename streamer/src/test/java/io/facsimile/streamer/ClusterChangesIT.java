@@ -72,7 +72,8 @@ class ClusterChangesIT {
 
     @BeforeEach
     void prepare(TestInfo test) throws Exception {
-        topics = new Topics("changes-" + Math.abs((test.getDisplayName() + test.getTestMethod()).hashCode()));
+        topics =
+                new Topics("changes-" + Integer.toHexString((test.getDisplayName() + test.getTestMethod()).hashCode()));
         group = topics.prefix() + "-streamer";
         List<NewTopic> all = new ArrayList<>();
         topics.all().forEach(topic -> all.add(new NewTopic(topic, 4, (short) 1)));
@@ -188,6 +189,7 @@ class ClusterChangesIT {
                 .foreach((key, value) -> assertThat(value).isNotNull());
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, group);
+        properties.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, protocol);
         properties.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers());
         properties.put(
                 StreamsConfig.STATE_DIR_CONFIG, folder.resolve("state-" + group).toString());

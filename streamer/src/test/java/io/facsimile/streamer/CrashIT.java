@@ -41,7 +41,7 @@ class CrashIT {
 
     private static final int MOST = 8_000;
     /** A session, a transaction's timeout and the sweep after it, on a machine that runs other tests beside. */
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
     private static Path folder;

@@ -78,8 +78,9 @@ class PoisonRecordsIT {
 
     @BeforeEach
     void prepare(TestInfo test) {
-        topics = new Topics("poison-" + Math.abs(test.getDisplayName().hashCode()) + "-"
-                + test.getTestMethod().orElseThrow().getName().length());
+        topics =
+                new Topics("poison-" + Integer.toHexString(test.getDisplayName().hashCode()) + "-"
+                        + test.getTestMethod().orElseThrow().getName().length());
         clients = new Clients(broker.bootstrapServers());
         options = StreamerEnvironment.of(clients, folder, topics.prefix());
     }

@@ -73,7 +73,7 @@ class StreamerIT {
     @BeforeEach
     void options(TestInfo test) {
         String prefix = test.getTestMethod().orElseThrow().getName() + "-"
-                + Math.abs(test.getDisplayName().hashCode());
+                + Integer.toHexString(test.getDisplayName().hashCode());
         topics = new Topics(prefix);
         clients = new Clients(broker.bootstrapServers());
         options = StreamerEnvironment.of(clients, folder, prefix);

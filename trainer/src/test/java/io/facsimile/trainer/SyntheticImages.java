@@ -28,7 +28,9 @@ public final class SyntheticImages {
             double size = 1 + 2 * random.nextDouble();
             double shade = 100 + 155 * random.nextDouble();
             for (int p = 0; p < shape.pixels(); p++) {
-                double distance = Math.hypot(p % shape.width() - x, p / shape.width() - y) / size;
+                int column = p % shape.width();
+                int row = p / shape.width();
+                double distance = Math.hypot(column - x, row - y) / size;
                 pixels[i * shape.pixels() + p] = (byte) Math.round(shade * Math.exp(-distance * distance));
             }
         }

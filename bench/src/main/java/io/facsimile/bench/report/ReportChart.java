@@ -112,7 +112,7 @@ final class ReportChart {
 
     /** What does not stream stands beside what is plainest. */
     private static boolean isIn(String guarantee, String series) {
-        return guarantee.equals(series) || series.equals(OFTEN) && !guarantee.equals(ONCE);
+        return guarantee.equals(series) || (series.equals(OFTEN) && !guarantee.equals(ONCE));
     }
 
     /** @param rows of the streamer alone, at least one */

@@ -33,7 +33,8 @@ final class QuantizationText {
     }
 
     private static String sizes(String what, long before, long after) {
-        return row(what, grouped(before) + " bytes", grouped(after) + " bytes", change(before, after));
+        return row(
+                what, grouped(before) + " bytes", grouped(after) + " bytes", change((double) before, (double) after));
     }
 
     private static String figures(String what, double before, double after) {

@@ -42,12 +42,14 @@ public final class RootCommand implements Runnable {
             usageHelp = true,
             scope = ScopeType.INHERIT,
             description = "Show this help and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean help;
 
     @Option(
             names = {"-V", "--version"},
             versionHelp = true,
             description = "Show the versions of Facsimile, Java and what it stands on, and exit.")
+    @SuppressWarnings("UnusedVariable") // picocli reads it
     private boolean version;
 
     @Option(

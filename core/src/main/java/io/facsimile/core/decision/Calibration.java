@@ -51,7 +51,7 @@ public final class Calibration {
      *     or at least 2
      */
     public static Calibration ofQuantiles(int size, float[] quantiles) {
-        if (quantiles.length < 1 || quantiles.length > size || quantiles.length == 1 && size > 1) {
+        if (quantiles.length < 1 || quantiles.length > size || (quantiles.length == 1 && size > 1)) {
             throw new IllegalArgumentException(
                     "calibration: " + size + " scores cannot have " + quantiles.length + " quantiles");
         }

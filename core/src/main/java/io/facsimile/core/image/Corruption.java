@@ -48,8 +48,10 @@ public enum Corruption {
             double middleY = (shape.height() - 1) / 2.0;
             byte[] pixels = new byte[shape.pixels()];
             for (int i = 0; i < pixels.length; i++) {
-                double dx = i % shape.width() - middleX;
-                double dy = i / shape.width() - middleY;
+                int x = i % shape.width();
+                int y = i / shape.width();
+                double dx = x - middleX;
+                double dy = y - middleY;
                 pixels[i] = bilinear(image, middleX + cos * dx + sin * dy, middleY - sin * dx + cos * dy);
             }
             return new GrayImage(shape, pixels);

@@ -77,7 +77,7 @@ class AreaAveragePropertyTest {
     }
 
     private static ImageShape turned(ImageShape shape) {
-        return new ImageShape(shape.height(), shape.width());
+        return new ImageShape(/* width= */ shape.height(), /* height= */ shape.width());
     }
 
     private static byte[] transposed(ImageShape shape, byte[] pixels) {

@@ -83,8 +83,10 @@ class AreaAverageTest {
     private static double mean(ImageShape from, byte[] gray, ImageShape to, int index) {
         double stepX = (double) from.width() / to.width();
         double stepY = (double) from.height() / to.height();
-        double left = index % to.width() * stepX;
-        double top = index / to.width() * stepY;
+        int column = index % to.width();
+        int row = index / to.width();
+        double left = column * stepX;
+        double top = row * stepY;
         double sum = 0;
         for (int y = 0; y < from.height(); y++) {
             for (int x = 0; x < from.width(); x++) {

@@ -36,12 +36,12 @@ public final class DataCatalog {
     private final Progress progress;
 
     /**
-     * A catalog that shows progress on the standard error stream, as a bar if that seems to be a terminal.
+     * A catalog that shows progress on the standard error stream, as plain lines.
      *
      * @param cacheFolder where downloads are kept; made when it is first needed
      */
     public DataCatalog(Path cacheFolder) {
-        this(cacheFolder, System.err, System.console() != null);
+        this(cacheFolder, System.err, false);
     }
 
     /**

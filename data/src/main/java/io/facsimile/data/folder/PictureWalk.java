@@ -103,7 +103,7 @@ final class PictureWalk extends SimpleFileVisitor<Path> {
             passedOver.add(Cause.DANGLING_LINK, shown(link)); // it was none a moment later
         } catch (IOException e) {
             UnreadableFileException failure = UnreadableFileException.of(link, e);
-            if (failure.kind() == Cause.DANGLING_LINK) {
+            if (failure.kind().equals(Cause.DANGLING_LINK)) {
                 passedOver.add(failure, shown(link));
             } else {
                 passOver(failure, link);

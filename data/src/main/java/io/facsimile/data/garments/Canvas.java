@@ -80,7 +80,9 @@ final class Canvas {
     private void blend(double[] coverage, Shade shade) {
         for (int i = 0; i < coverage.length; i++) {
             if (coverage[i] > 0) {
-                double painted = shade.at(i % SIZE + 0.5, i / SIZE + 0.5);
+                int column = i % SIZE;
+                int row = i / SIZE;
+                double painted = shade.at(column + 0.5, row + 0.5);
                 shades[i] += Math.min(1, coverage[i]) * (painted - shades[i]);
             }
         }

@@ -45,7 +45,7 @@ record Fabric(Pattern pattern, double shade, double period, double contrast, dou
     public double at(double x, double y) {
         double side = (x - Canvas.SIZE / 2.0) / (Canvas.SIZE / 2.0);
         double lit = shade * (1 - fold * side * side);
-        double speck = grain[(int) y * Canvas.SIZE + (int) x];
+        double speck = grain[((int) y) * Canvas.SIZE + (int) x];
         return Math.max(0.06, lit * (1 - contrast * patternAt(x, y)) + speck);
     }
 

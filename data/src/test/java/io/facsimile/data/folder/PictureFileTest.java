@@ -19,7 +19,7 @@ class PictureFileTest {
         assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> new PictureFile("gone.png", gone).content())
                 .withMessage(gone + ": it is no longer there")
-                .matches(failure -> failure.kind() == PassedOver.Cause.UNREADABLE);
+                .matches(failure -> failure.kind().equals(PassedOver.Cause.UNREADABLE));
         assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> new PictureFile("gone.png", gone).expectPicture())
                 .withMessage(gone + ": it is no longer there");
@@ -32,6 +32,6 @@ class PictureFileTest {
         assertThatExceptionOfType(UnreadableFileException.class)
                 .isThrownBy(() -> new PictureFile("link.png", link).content())
                 .withMessage(link + ": a link to nothing")
-                .matches(failure -> failure.kind() == PassedOver.Cause.DANGLING_LINK);
+                .matches(failure -> failure.kind().equals(PassedOver.Cause.DANGLING_LINK));
     }
 }

@@ -69,7 +69,7 @@ final class NetworkShapes {
                     network.getLayerWiseConfigurations().getConf(i).getLayer());
             image |= layer instanceof ConvolutionLayer
                     || layer instanceof CnnLossLayer
-                    || layer instanceof NoParamLayer && !(layer instanceof ActivationLayer);
+                    || (layer instanceof NoParamLayer && !(layer instanceof ActivationLayer));
             if (layer instanceof FeedForwardLayer sized && sized.getNIn() > 0) {
                 size = sized.getNIn();
                 if (!SHAPE_PRESERVING.contains(layer.getClass())) {

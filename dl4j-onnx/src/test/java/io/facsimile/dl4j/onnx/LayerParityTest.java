@@ -88,6 +88,7 @@ class LayerParityTest {
                                 new DenseLayer.Builder().nOut(4).build())));
     }
 
+    @SuppressWarnings("NonCanonicalType") // the other name is what is tried
     private static Stream<Arguments> convolutions() {
         return Stream.of(
                 layer("convolution", convolution(3, 3)),

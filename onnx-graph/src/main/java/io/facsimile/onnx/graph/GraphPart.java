@@ -56,7 +56,7 @@ public final class GraphPart {
      */
     public GraphTensor addTo(OnnxGraph graph, GraphTensor last, String output) {
         initializers.forEach(initializer -> initializer.accept(graph));
-        Map<GraphTensor, GraphTensor> added = new IdentityHashMap<>();
+        IdentityHashMap<GraphTensor, GraphTensor> added = new IdentityHashMap<>();
         for (Node node : nodes) {
             String name = node.output().name();
             List<GraphTensor> inputs = node.inputs().stream()

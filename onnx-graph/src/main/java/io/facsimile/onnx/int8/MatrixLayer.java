@@ -20,7 +20,7 @@ record MatrixLayer(String output, String input, float[] weights, int inputs, int
     /** Empty for other nodes, and for products that are scaled or of a transposed input, which layers never are. */
     static Optional<MatrixLayer> of(NodeProto node, GraphIndex index) {
         boolean gemm = node.getOpType().equals("Gemm");
-        if (!gemm && !node.getOpType().equals("MatMul") || !index.isMatrix(node.getInput(0)) && !gemm) {
+        if (!gemm && (!node.getOpType().equals("MatMul") || !index.isMatrix(node.getInput(0)))) {
             return Optional.empty();
         }
         Map<String, AttributeProto> attributes = new HashMap<>();

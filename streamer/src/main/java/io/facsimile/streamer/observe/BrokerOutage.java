@@ -42,7 +42,7 @@ final class BrokerOutage {
      */
     Change look(Map<MetricName, ? extends Metric> metrics, BooleanSupplier question, Duration now) {
         boolean wasLasting = lasting;
-        if (hasGrown(metrics) || !wasLasting && isPausing(now) && question.getAsBoolean()) {
+        if (hasGrown(metrics) || (!wasLasting && isPausing(now) && question.getAsBoolean())) {
             lastAnswer = now;
         }
         lasting = isPausing(now);

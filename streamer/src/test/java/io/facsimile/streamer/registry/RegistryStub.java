@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SSLContext;
 import org.apache.avro.Schema;
 
@@ -33,7 +34,7 @@ public final class RegistryStub implements AutoCloseable {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private final Map<String, Answer> answers = new ConcurrentHashMap<>();
     private final HttpServer server;
-    private volatile int failures;
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile boolean stalling;
 
     private record Answer(int status, String body) {}
@@ -111,7 +112,7 @@ public final class RegistryStub implements AutoCloseable {
 
     /** Fails from now on, this many times, when asked for an id that it knows. */
     public void fail(int times) {
-        failures = times;
+        failures.set(times);
     }
 
     /** From now on, sends the headers of its answers alone, and keeps the connections open. */
@@ -140,8 +141,7 @@ public final class RegistryStub implements AutoCloseable {
         String path = exchange.getRequestURI().getPath() + (query == null ? "" : "?" + query);
         asked.add(path + " " + exchange.getRequestHeaders().getFirst("Authorization"));
         Answer answer = answers.getOrDefault(path, new Answer(NOT_FOUND, "{\"error_code\": 40403}"));
-        if (failures > 0 && answer.status() == OK) {
-            failures = failures - 1;
+        if (answer.status() == OK && failures.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             answer = new Answer(UNAVAILABLE, "later");
         }
         byte[] body = answer.body().getBytes(StandardCharsets.UTF_8);

@@ -64,7 +64,7 @@ public final class AvroBytes {
             out.writeInt(height);
             out.writeLong(announced);
             out.writeFixed(pixels);
-            out.writeEnum(format.ordinal());
+            out.writeEnum(PixelFormat.getClassSchema().getEnumOrdinal(format.name()));
             for (long number : attributes) {
                 out.writeLong(number);
             }

@@ -49,7 +49,9 @@ public sealed interface WeightUpdate {
         @Override
         public void apply(INDArray gradient, double learningRate) {
             steps++;
-            float rate = (float) (learningRate * Math.sqrt(1 - Math.pow(BETA2, steps)) / (1 - Math.pow(BETA1, steps)));
+            float rate = (float) (learningRate
+                    * Math.sqrt(1 - Math.pow(BETA2, (double) steps))
+                    / (1 - Math.pow(BETA1, (double) steps)));
             FloatBuffer slopes = NativeFloats.of(gradient);
             for (int tile = 0; tile < means.length; tile++) {
                 int from = tile * NativeFloats.TILE;

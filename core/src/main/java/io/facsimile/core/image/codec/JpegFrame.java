@@ -95,7 +95,7 @@ record JpegFrame(int width, int height, List<Integer> names, boolean progressive
     }
 
     private static int u16(byte[] bytes, int at) {
-        return (bytes[at] & 0xFF) << 8 | bytes[at + 1] & 0xFF;
+        return (bytes[at] & 0xFF) << 8 | (bytes[at + 1] & 0xFF);
     }
 
     private static UndecodableImageException unsupported(String what) {

@@ -8,9 +8,9 @@ import java.awt.image.Raster;
  */
 final class Luma {
     private static final int SCALE = 1000;
-    private static final int RED = 299;
-    private static final int GREEN = 587;
-    private static final int BLUE = 114;
+    private static final long RED = 299;
+    private static final long GREEN = 587;
+    private static final long BLUE = 114;
     private static final int WHITE = 255;
 
     private Luma() {}
@@ -47,7 +47,7 @@ final class Luma {
 
     /** The luma of a colour, times 1000. */
     static long of(int red, int green, int blue) {
-        return (long) RED * red + GREEN * green + BLUE * blue;
+        return RED * red + GREEN * green + BLUE * blue;
     }
 
     /** The luma of a grey value, times 1000. */

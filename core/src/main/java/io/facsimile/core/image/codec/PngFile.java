@@ -101,7 +101,7 @@ record PngFile(PngHeader header, byte[] palette, byte[] transparency, byte[] dat
 
     /** A damaged type may hold any bytes; they must not reach a terminal. */
     private static String named(String type) {
-        return type.chars().allMatch(c -> c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z') ? type : "of no valid type";
+        return type.chars().allMatch(c -> (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')) ? type : "of no valid type";
     }
 
     /** @param at index of the byte from the file's start */

@@ -68,10 +68,10 @@ final class PngGrey {
             return row[index] & 0xFF;
         }
         if (depth > Byte.SIZE) {
-            return (row[2 * index] & 0xFF) << Byte.SIZE | row[2 * index + 1] & 0xFF;
+            return (row[2 * index] & 0xFF) << Byte.SIZE | (row[2 * index + 1] & 0xFF);
         }
         int bit = index * depth;
-        return row[bit / Byte.SIZE] >> Byte.SIZE - depth - bit % Byte.SIZE & header.max();
+        return (row[bit / Byte.SIZE] >> (Byte.SIZE - depth - bit % Byte.SIZE)) & header.max();
     }
 
     private static int[] transparent(PngFile png) throws UndecodableImageException {

@@ -50,7 +50,7 @@ public final class FileSignature {
         while (at < file.length && (file[at] == '\r' || file[at] == '\n')) {
             at++;
         }
-        boolean changed = at == file.length || file[at] == END_OF_TEXT || from == JPEG_MARKER && at > from;
+        boolean changed = at == file.length || file[at] == END_OF_TEXT || (from == JPEG_MARKER && at > from);
         return changed ? ": its line ends were changed, as a transfer in text mode does; send it as binary" : "";
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.LongPredicate;
 import java.util.zip.GZIPInputStream;
 
 /** Questions about the first bytes of a file. Each answers false where the bytes end before it can be answered. */
@@ -27,11 +28,6 @@ final class Magic {
     /** A question that {@link FileFormat} asks. */
     interface Question {
         boolean holds(byte[] head);
-    }
-
-    /** What a number must be. */
-    interface Number {
-        boolean is(long number);
     }
 
     /** Whether it begins so: two hexadecimal digits for each byte, two dots where any byte may stand. */
@@ -83,15 +79,15 @@ final class Magic {
     }
 
     /** A question about a little-endian number of two bytes. */
-    static Question shortAt(int at, Number number) {
+    static Question shortAt(int at, LongPredicate condition) {
         return head -> at + Short.BYTES <= head.length
-                && number.is(Short.toUnsignedLong(little(head).getShort(at)));
+                && condition.test(Short.toUnsignedLong(little(head).getShort(at)));
     }
 
     /** A question about a little-endian number of four bytes. */
-    static Question intAt(int at, Number number) {
+    static Question intAt(int at, LongPredicate condition) {
         return head -> at + Integer.BYTES <= head.length
-                && number.is(Integer.toUnsignedLong(little(head).getInt(at)));
+                && condition.test(Integer.toUnsignedLong(little(head).getInt(at)));
     }
 
     /** Whether the box {@code ftyp} of MP4's family comes first and names one of these brands; any if none is given. */
@@ -104,7 +100,7 @@ final class Magic {
             }
             for (int at = 8; at + Integer.BYTES <= Math.min(head.length, size); at += Integer.BYTES) {
                 // Between the major brand and the compatible ones stands a version.
-                if (brands.length == 0 || at != 12 && List.of(brands).contains(ascii(head, at, Integer.BYTES))) {
+                if (brands.length == 0 || (at != 12 && List.of(brands).contains(ascii(head, at, Integer.BYTES)))) {
                     return true;
                 }
             }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 class AutoencoderTest {
     private static final ImageShape SHAPE = new ImageShape(4, 4);
-    private static final float TOLERANCE = 1e-5f;
 
     @TempDir
     private Path folder;

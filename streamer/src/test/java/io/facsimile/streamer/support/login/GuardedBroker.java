@@ -7,6 +7,8 @@ import io.facsimile.testkit.LoopbackPorts;
 import io.facsimile.testkit.TlsStores;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,16 +43,20 @@ public final class GuardedBroker implements AutoCloseable {
     }
 
     private final EmbeddedBroker broker;
-    private final List<Integer> ports;
+    private final Map<Listener, Integer> ports;
 
-    private GuardedBroker(EmbeddedBroker broker, List<Integer> ports) {
+    private GuardedBroker(EmbeddedBroker broker, Map<Listener, Integer> ports) {
         this.broker = broker;
         this.ports = ports;
     }
 
     public static GuardedBroker start(TlsStores stores, TokenServer tokens, Kerberos kerberos) throws Exception {
         System.setProperty(ALLOWED_URLS, tokens.keysUrl());
-        List<Integer> ports = LoopbackPorts.choose(Listener.values().length);
+        Map<Listener, Integer> ports = new EnumMap<>(Listener.class);
+        Iterator<Integer> free = LoopbackPorts.choose(Listener.values().length).iterator();
+        for (Listener listener : Listener.values()) {
+            ports.put(listener, free.next());
+        }
         EmbeddedBroker broker =
                 EmbeddedBroker.start(BrokerOptions.temporary().withSettings(settings(ports, stores, tokens, kerberos)));
         GuardedBroker guarded = new GuardedBroker(broker, ports);
@@ -64,12 +70,12 @@ public final class GuardedBroker implements AutoCloseable {
     }
 
     private static Map<String, String> settings(
-            List<Integer> ports, TlsStores stores, TokenServer tokens, Kerberos kerberos) {
+            Map<Listener, Integer> ports, TlsStores stores, TokenServer tokens, Kerberos kerberos) {
         Map<String, String> settings = new TreeMap<>();
         List<String> listeners = new ArrayList<>();
         List<String> protocols = new ArrayList<>();
         for (Listener listener : Listener.values()) {
-            listeners.add(listener + "://" + KafkaCluster.HOST + ":" + ports.get(listener.ordinal()));
+            listeners.add(listener + "://" + KafkaCluster.HOST + ":" + ports.get(listener));
             protocols.add(listener + ":" + listener.protocol);
         }
         settings.put("listeners", String.join(",", listeners));
@@ -128,7 +134,7 @@ public final class GuardedBroker implements AutoCloseable {
     }
 
     public String bootstrapServers(Listener listener) {
-        return KafkaCluster.HOST + ":" + ports.get(listener.ordinal());
+        return KafkaCluster.HOST + ":" + ports.get(listener);
     }
 
     @Override

@@ -44,6 +44,7 @@ public final class JvmProbe implements AutoCloseable {
                 beans, "java.nio:type=BufferPool,name=direct", BufferPoolMXBean.class);
     }
 
+    @SuppressWarnings("BanJNDI") // a JVM of this machine, started by the test
     public static JvmProbe attach(long pid) throws IOException, AttachNotSupportedException {
         VirtualMachine machine = VirtualMachine.attach(Long.toString(pid));
         try {
