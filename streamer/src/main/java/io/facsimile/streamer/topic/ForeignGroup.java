@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.StreamsGroupDescription;
+import org.apache.kafka.clients.admin.StreamsGroupMemberDescription;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 
@@ -82,6 +84,14 @@ public final class ForeignGroup {
                 .flatMap(since -> suspect);
     }
 
+    /** Looks at a group of Kafka Streams' newer protocol, which no streamer speaks; returns in words who is in it, if any. */
+    static Optional<String> stranger(StreamsGroupDescription group) {
+        return group.members().stream()
+                .min(Comparator.comparing(StreamsGroupMemberDescription::clientId))
+                .map(member ->
+                        sentence(group.groupId(), member.clientId(), member.clientHost(), protocol(GroupType.STREAMS)));
+    }
+
     /** Whether the last look met a member that may be a stranger, or be gone soon. */
     boolean suspects() {
         return suspected;
@@ -94,7 +104,7 @@ public final class ForeignGroup {
     /** What no member of a streamer has, living or dead. */
     private Optional<String> strangeTrait(ConsumerGroupDescription group, MemberDescription member) {
         if (group.type() != GroupType.CLASSIC) {
-            return Optional.of("speaks the group protocol '" + group.type() + "', not 'Classic'");
+            return Optional.of(protocol(group.type()));
         }
         String assignor = group.partitionAssignor();
         if (!assignor.isEmpty() && !assignor.equals(STREAMS_ASSIGNOR)) { // empty while they share out
@@ -116,8 +126,16 @@ public final class ForeignGroup {
                 .map(partition -> "reads " + partition + ", not " + images);
     }
 
+    private static String protocol(GroupType type) {
+        return "speaks the group protocol '" + type + "', not 'Classic'";
+    }
+
     private static String sentence(ConsumerGroupDescription group, MemberDescription member, String trait) {
-        return "the consumer group '" + group.groupId() + "' is used by another application: '" + member.clientId()
-                + "' at " + member.host() + " " + trait + "; stop it, or choose another --application-id";
+        return sentence(group.groupId(), member.clientId(), member.host(), trait);
+    }
+
+    private static String sentence(String group, String clientId, String host, String trait) {
+        return "the consumer group '" + group + "' is used by another application: '" + clientId + "' at " + host + " "
+                + trait + "; stop it, or choose another --application-id";
     }
 }

@@ -6,11 +6,16 @@ import io.facsimile.streamer.options.StartupException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
+import org.apache.kafka.clients.admin.DescribeStreamsGroupsOptions;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,6 +25,8 @@ final class GroupCheck {
 
     /** A coordinator that does not answer yet is no reason not to start; {@link ClusterWatch} looks again. */
     static final Duration TIME_LIMIT = Duration.ofSeconds(2);
+
+    private static final int TIME_LIMIT_MS = Math.toIntExact(TIME_LIMIT.toMillis());
 
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
@@ -71,23 +78,51 @@ final class GroupCheck {
     }
 
     /** None where there is no such group yet, or whoever asks may not know; joining it will be refused too, and say so. */
-    private Optional<ConsumerGroupDescription> describe() throws ClusterException, InterruptedException {
-        DescribeConsumerGroupsOptions soon =
-                new DescribeConsumerGroupsOptions().timeoutMs(Math.toIntExact(TIME_LIMIT.toMillis()));
+    private Optional<ConsumerGroupDescription> describe()
+            throws StartupException, ClusterException, InterruptedException {
+        DescribeConsumerGroupsOptions soon = new DescribeConsumerGroupsOptions().timeoutMs(TIME_LIMIT_MS);
         try {
-            return Optional.of(cluster.ask(
-                    admin -> admin.describeConsumerGroups(List.of(group), soon)
-                            .describedGroups()
-                            .get(group),
-                    "describe the consumer group '" + group + "'",
-                    TIME_LIMIT));
+            return Optional.of(ask(admin -> admin.describeConsumerGroups(List.of(group), soon)
+                    .describedGroups()
+                    .get(group)));
         } catch (ClusterException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException
-                    || e.getCause() instanceof AuthorizationException
-                    || e.getCause() instanceof TimeoutException) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                requireNoStreamsGroup();
+                return Optional.empty();
+            }
+            if (isUntold(e)) {
                 return Optional.empty();
             }
             throw e;
         }
+    }
+
+    /** Brokers find a group of Kafka Streams' newer protocol under no other, and let nobody join it who speaks another. */
+    private void requireNoStreamsGroup() throws StartupException, ClusterException, InterruptedException {
+        DescribeStreamsGroupsOptions soon = new DescribeStreamsGroupsOptions().timeoutMs(TIME_LIMIT_MS);
+        Optional<String> stranger;
+        try {
+            stranger = ForeignGroup.stranger(ask(admin -> admin.describeStreamsGroups(List.of(group), soon)
+                    .describedGroups()
+                    .get(group)));
+        } catch (ClusterException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException
+                    || e.getCause() instanceof UnsupportedVersionException // no broker before 4.1 has such groups
+                    || isUntold(e)) {
+                return;
+            }
+            throw e;
+        }
+        if (stranger.isPresent()) {
+            throw new StartupException(stranger.get());
+        }
+    }
+
+    private <T> T ask(Function<Admin, KafkaFuture<T>> question) throws ClusterException, InterruptedException {
+        return cluster.ask(question, "describe the consumer group '" + group + "'", TIME_LIMIT);
+    }
+
+    private static boolean isUntold(ClusterException e) {
+        return e.getCause() instanceof AuthorizationException || e.getCause() instanceof TimeoutException;
     }
 }

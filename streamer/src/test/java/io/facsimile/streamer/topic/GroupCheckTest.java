@@ -4,6 +4,7 @@ import static io.facsimile.streamer.topic.Groups.OWN;
 import static io.facsimile.streamer.topic.Groups.UNKNOWN;
 import static io.facsimile.streamer.topic.Groups.member;
 import static io.facsimile.streamer.topic.Groups.stable;
+import static io.facsimile.streamer.topic.Groups.streams;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
@@ -16,11 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.IntFunction;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
+import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.errors.GroupAuthorizationException;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownServerException;
+import org.apache.kafka.common.errors.UnsupportedVersionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,6 +31,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 class GroupCheckTest {
     private static final String IMAGES = "some.images";
     private static final Duration LOOK_AGAIN = Duration.ofMillis(1);
+
+    private static final KafkaFuture<ConsumerGroupDescription> NOT_FOUND =
+            PreparedAdmin.failed(new GroupIdNotFoundException("group"));
+
+    private KafkaFuture<StreamsGroupDescription> streamsGroup =
+            PreparedAdmin.failed(new GroupIdNotFoundException("group"));
 
     private final List<Integer> timeouts = new ArrayList<>();
 
@@ -48,6 +57,36 @@ class GroupCheckTest {
 
     static List<Exception> takesAGroupForItsOwnThatCannotBeDescribed() {
         return List.of(new GroupIdNotFoundException("group"), GroupAuthorizationException.forGroupId("group"));
+    }
+
+    @Test
+    void refusesAGroupOfKafkaStreamsNewerProtocol() {
+        streamsGroup = KafkaFuture.completedFuture(streams("b-1", "a-1"));
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> check(Duration.ofSeconds(45), look -> NOT_FOUND))
+                .withMessage(
+                        "the consumer group 'group' is used by another application: 'a-1' at /10.0.0.1 speaks the group"
+                                + " protocol 'Streams', not 'Classic'; stop it, or choose another --application-id");
+        assertThat(timeouts).hasSize(1);
+    }
+
+    @Test
+    void takesAnEmptyGroupOfTheNewerProtocolForItsOwn() throws Exception {
+        streamsGroup = KafkaFuture.completedFuture(streams());
+
+        check(Duration.ofSeconds(45), look -> NOT_FOUND);
+
+        assertThat(timeouts).hasSize(1);
+    }
+
+    @Test
+    void startsOnBrokersThatDoNotKnowTheNewerProtocol() throws Exception {
+        streamsGroup = PreparedAdmin.failed(new UnsupportedVersionException("no such request"));
+
+        check(Duration.ofSeconds(45), look -> NOT_FOUND);
+
+        assertThat(timeouts).hasSize(1);
     }
 
     @Test
@@ -102,6 +141,7 @@ class GroupCheckTest {
             timeouts.add(options.timeoutMs());
             return group.apply(timeouts.size());
         });
+        prepared.streamsGroup("group", streamsGroup);
         try (ClusterAdmin cluster = new ClusterAdmin("kafka:9092", prepared.admin(), Duration.ofSeconds(10))) {
             new GroupCheck(cluster, "group", new ForeignGroup(IMAGES, sessionTimeout), LOOK_AGAIN).requireNoStranger();
         }

@@ -1,6 +1,7 @@
 package io.facsimile.streamer.topic;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -8,6 +9,10 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.MemberAssignment;
 import org.apache.kafka.clients.admin.MemberDescription;
+import org.apache.kafka.clients.admin.StreamsGroupDescription;
+import org.apache.kafka.clients.admin.StreamsGroupMemberAssignment;
+import org.apache.kafka.clients.admin.StreamsGroupMemberDescription;
+import org.apache.kafka.clients.admin.StreamsGroupTopologyDescriptionStatus;
 import org.apache.kafka.common.GroupState;
 import org.apache.kafka.common.GroupType;
 import org.apache.kafka.common.Node;
@@ -40,6 +45,41 @@ final class Groups {
                 new Node(1, "kafka", 9092),
                 Set.of(),
                 Optional.empty(),
+                Optional.empty());
+    }
+
+    /** One of Kafka Streams' newer protocol, with these members. */
+    static StreamsGroupDescription streams(String... clientIds) {
+        StreamsGroupMemberAssignment none = new StreamsGroupMemberAssignment(List.of(), List.of(), List.of());
+        return new StreamsGroupDescription(
+                "group",
+                1,
+                1,
+                1,
+                List.of(),
+                Stream.of(clientIds)
+                        .map(clientId -> new StreamsGroupMemberDescription(
+                                clientId + "-id",
+                                1,
+                                Optional.empty(),
+                                Optional.empty(),
+                                clientId,
+                                "/10.0.0.1",
+                                1,
+                                "process",
+                                Optional.empty(),
+                                Map.of(),
+                                List.of(),
+                                List.of(),
+                                none,
+                                none,
+                                false))
+                        .toList(),
+                GroupState.STABLE,
+                new Node(1, "kafka", 9092),
+                Set.of(),
+                Optional.empty(),
+                StreamsGroupTopologyDescriptionStatus.NOT_REQUESTED,
                 Optional.empty());
     }
 

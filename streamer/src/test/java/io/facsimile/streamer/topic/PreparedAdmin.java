@@ -13,7 +13,9 @@ import org.apache.kafka.clients.admin.ConsumerGroupDescription;
 import org.apache.kafka.clients.admin.DescribeConfigsResult;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsOptions;
 import org.apache.kafka.clients.admin.DescribeConsumerGroupsResult;
+import org.apache.kafka.clients.admin.DescribeStreamsGroupsResult;
 import org.apache.kafka.clients.admin.DescribeTopicsResult;
+import org.apache.kafka.clients.admin.StreamsGroupDescription;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.ConfigResource;
@@ -63,6 +65,12 @@ final class PreparedAdmin {
                         group,
                         description.apply(
                                 arguments.length > 1 ? (DescribeConsumerGroupsOptions) arguments[1] : null))));
+        return this;
+    }
+
+    /** @param description of the group as one of Kafka Streams' newer protocol */
+    PreparedAdmin streamsGroup(String group, KafkaFuture<StreamsGroupDescription> description) {
+        answers.put("describeStreamsGroups", arguments -> new DescribeStreamsGroupsResult(Map.of(group, description)));
         return this;
     }
 
