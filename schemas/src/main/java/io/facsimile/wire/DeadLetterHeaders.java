@@ -35,7 +35,7 @@ public final class DeadLetterHeaders {
     public static final String TIMESTAMP = "facsimile.errors.timestamp";
 
     /** The value of {@link #EXCEPTION}: a name that readers compare with, so it stays whatever becomes of the class. */
-    public static final String BAD_RECORD = "io.facsimile.streamer.record.BadRecordException";
+    public static final String BAD_RECORD = "io.facsimile.streamer.BadRecordException";
 
     private DeadLetterHeaders() {}
 }

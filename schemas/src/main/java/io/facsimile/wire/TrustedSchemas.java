@@ -26,7 +26,7 @@ public final class TrustedSchemas {
 
     private TrustedSchemas() {}
 
-    /** Adds the classes of this package to those that Avro trusts in this process; may be called again. */
+    /** Adds the generated classes to those that Avro trusts in this process; may be called again. */
     public static synchronized void register() {
         ClassSecurityPredicate others = ClassSecurityValidator.getGlobal();
         if (!OURS.stream().allMatch(others::isTrusted)) {
