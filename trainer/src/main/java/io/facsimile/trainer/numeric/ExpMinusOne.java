@@ -11,7 +11,7 @@ package io.facsimile.trainer.numeric;
  */
 final class ExpMinusOne {
     private static final float HALVED_SEVEN_TIMES = 1f / 128;
-    /** Here e^x − 1 has long been −1 and e^x is no normal number any more; further down the polynomial would go astray. */
+    /** Below −87.34 e^x is no normal number, and less one it is −1; further down the polynomial would go astray. */
     private static final float LOWEST = -88;
 
     private ExpMinusOne() {}
