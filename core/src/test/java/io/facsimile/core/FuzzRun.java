@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * A coverage-guided fuzz run (Jazzer) of one class in a JVM of its own, for as many seconds as the system property
  * {@value #SECONDS} says, or {@value #DEFAULT_SECONDS}. The class has a
- * {@code public static void fuzzerTestOneInput(byte[])}, which throws for what must not happen. Running out of a heap of {@value #HEAP_MB} MB or spending {@value #MOST_SECONDS_AN_INPUT} seconds on
- * one input must not happen either.
+ * {@code public static void fuzzerTestOneInput(byte[])}, which throws for what must not happen. Running out of a heap of
+ * {@value #HEAP_MB} MB or spending {@value #MOST_SECONDS_AN_INPUT} seconds on one input must not happen either.
  *
  * <p>Everything stays under {@code target/fuzz}: the corpus, with which the next run begins, the log, and the inputs
  * that failed.

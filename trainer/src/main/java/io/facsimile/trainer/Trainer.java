@@ -47,7 +47,8 @@ public final class Trainer {
      * @param out folder for the results, made if missing; a model in it is replaced
      * @throws IllegalArgumentException if the options do not fit the data: a code larger than the images, or too few
      *     images to calibrate on; nothing is written then
-     * @throws TrainingException if training diverges, after the best model so far has been written, or the written model computes otherwise than the trained one
+     * @throws TrainingException if training diverges, after the best model so far has been written, or the written model
+     *     computes otherwise than the trained one
      * @throws IOException if {@code out} is a file, or naming the file in it that cannot be written, on a full disk for
      *     one; a model that was there is as it was then, or the best so far of this run
      */

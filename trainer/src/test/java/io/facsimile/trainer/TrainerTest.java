@@ -164,7 +164,7 @@ class TrainerTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Trainer(OPTIONS, TrainingListener.silent()).train(few, out()))
-                .withMessageContaining("expected at least 990 training images");
+                .withMessageContaining("needs at least 990 training images");
         assertThat(out()).doesNotExist();
     }
 

@@ -27,7 +27,7 @@ class TrainingClockTest {
                             "gather the batch's images",
                             "multiply matrices",
                             "add biases, rectify",
-                            "cross-entropy of every eighth batch",
+                            "cross-entropy of the measured batches",
                             "sigmoid less pixels",
                             "slopes of the rectifiers",
                             "sum errors for the biases",

@@ -7,7 +7,9 @@ import java.nio.file.NoSuchFileException;
 public final class RootCause {
     private RootCause() {}
 
-    /** Returns the innermost cause's message in one line, or its class where it has none; in words, where Java has none. */
+    /**
+     * Returns the innermost cause's message in one line, or its class where it has none; in words, where Java has none.
+     */
     public static String message(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null) {

@@ -98,7 +98,10 @@ public final class PassedOver {
         return tallies.isEmpty();
     }
 
-    /** Returns the end of a sentence, the most frequent causes first, as in {@code 3 .webp files (a.webp, ...), 1 dangling link (b)}. */
+    /**
+     * Returns the end of a sentence, the most frequent causes first, as in {@code 3 .webp files (a.webp, ...), 1 dangling
+     * link (b)}.
+     */
     @Override
     public String toString() {
         Map<Cause, Tally> shown = new HashMap<>();

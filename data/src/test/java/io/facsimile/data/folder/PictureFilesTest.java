@@ -39,9 +39,9 @@ class PictureFilesTest {
 
         assertThat(keys(found)).hasSize(12).startsWith("p00.png").endsWith("p11.png");
         assertThat(summary(found))
-                .isEqualTo(
-                        "12 images read; passed over: 4 hidden folders (.ipynb_checkpoints, __MACOSX, deeper/.thumbnails,"
-                                + " ...), 2 hidden files (.DS_Store, ._p01.png), 1 .db file (Thumbs.db), 1 .ini file (desktop.ini)");
+                .isEqualTo("12 images read; passed over: 4 hidden folders (.ipynb_checkpoints, __MACOSX,"
+                        + " deeper/.thumbnails, ...), 2 hidden files (.DS_Store, ._p01.png), 1 .db file (Thumbs.db),"
+                        + " 1 .ini file (desktop.ini)");
     }
 
     @Test
@@ -65,9 +65,8 @@ class PictureFilesTest {
 
         assertThat(keys(found)).containsExactly("a.jfif", "b.JPE", "c.jif", "d.JPG", "e.Jpeg", "f.png");
         assertThat(summary(found))
-                .isEqualTo(
-                        "6 images read; passed over: 4 .webp files (w.webp, x.webp, y.webp, ...), 1 .txt file (note.txt),"
-                                + " 1 file of another ending (odd.?[31m), 1 file without an ending (without)");
+                .isEqualTo("6 images read; passed over: 4 .webp files (w.webp, x.webp, y.webp, ...), 1 .txt file"
+                        + " (note.txt), 1 file of another ending (odd.?[31m), 1 file without an ending (without)");
     }
 
     @Test

@@ -26,7 +26,9 @@ import org.deeplearning4j.nn.conf.layers.misc.FrozenLayerWithBackprop;
 import org.deeplearning4j.nn.params.DefaultParamInitializer;
 import org.nd4j.linalg.activations.impl.ActivationSoftmax;
 
-/** Which exporter turns which layer into nodes. Losses, dropout and weight noise are training's business and leave no node. */
+/**
+ * Which exporter turns which layer into nodes. Losses, dropout and weight noise are training's business and leave no node.
+ */
 final class Layers {
     private static final ExporterRegistry<Layer> EXPORTERS = ExporterRegistry.<Layer>empty()
             .with(DenseLayer.class, Layers::dense)

@@ -24,6 +24,9 @@ public final class NetworkExporter {
     /** Name of the output tensor of a whole exported network. */
     public static final String OUTPUT = "output";
 
+    /** What a whole exported network's file names as the program that wrote it. */
+    private static final String PRODUCER = "dl4j-onnx";
+
     private NetworkExporter() {}
 
     /**
@@ -89,7 +92,7 @@ public final class NetworkExporter {
     }
 
     private static void write(MultiLayerNetwork network, TensorShape input, Path file) throws IOException {
-        OnnxGraph graph = new OnnxGraph("network");
+        OnnxGraph graph = new OnnxGraph("network").producer(PRODUCER);
         GraphTensor taken = graph.input(INPUT, OnnxType.FLOAT, input.dims(INPUT));
         GraphTensor result = append(graph, network, 0, network.getnLayers(), taken, OUTPUT);
         graph.output(

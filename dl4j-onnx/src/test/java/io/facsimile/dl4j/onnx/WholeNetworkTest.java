@@ -242,6 +242,7 @@ class WholeNetworkTest {
         NetworkExporter.export(network, file);
 
         ModelProto model = ModelProto.parseFrom(Files.readAllBytes(file));
+        assertThat(model.getProducerName()).isEqualTo("dl4j-onnx");
         assertThat(model.getGraph().getNodeList())
                 .extracting(NodeProto::getName)
                 .containsExactly(

@@ -42,6 +42,7 @@ public final class Attribute {
         return AttributeProto.newBuilder().setName(name).setType(type);
     }
 
+    /** As it stands in a node of the file: its name, its ONNX type and its value. */
     public AttributeProto proto() {
         return proto;
     }

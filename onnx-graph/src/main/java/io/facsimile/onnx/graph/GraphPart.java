@@ -5,19 +5,22 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Nodes and weights of some layers, collected first and added to the graph together.
  *
  * <p>Collecting serves two ends: a layer that is refused leaves the graph as it was, and the last tensor can still be
- * given the name that the caller wants once it is known which one is the last.
+ * given the name that the caller wants once it is known which one is the last. The tensors are the part's own: its nodes
+ * read them, and nodes of the graph only what {@link #addTo} returns.
  */
 public final class GraphPart {
+    private record Initializer(GraphTensor constant, Function<OnnxGraph, GraphTensor> addition) {}
+
     private record Node(GraphTensor output, String opType, List<GraphTensor> inputs, List<Attribute> attributes) {}
 
     private final String prefix;
-    private final List<Consumer<OnnxGraph>> initializers = new ArrayList<>();
+    private final List<Initializer> initializers = new ArrayList<>();
     private final List<Node> nodes = new ArrayList<>();
     private final Map<String, Integer> uses = new HashMap<>();
 
@@ -36,14 +39,14 @@ public final class GraphPart {
     /** Adds a constant of floats and returns it. */
     public GraphTensor initializer(String scope, String role, float[] values, long... dims) {
         GraphTensor constant = unique(scope, role);
-        initializers.add(graph -> graph.initializer(constant.name(), values, dims));
+        initializers.add(new Initializer(constant, graph -> graph.initializer(constant.name(), values, dims)));
         return constant;
     }
 
     /** Adds a constant of 64-bit integers and returns it. */
     public GraphTensor initializer(String scope, String role, long[] values, long... dims) {
         GraphTensor constant = unique(scope, role);
-        initializers.add(graph -> graph.initializer(constant.name(), values, dims));
+        initializers.add(new Initializer(constant, graph -> graph.initializer(constant.name(), values, dims)));
         return constant;
     }
 
@@ -55,8 +58,10 @@ public final class GraphPart {
      * @return {@code last}, as a tensor of the graph
      */
     public GraphTensor addTo(OnnxGraph graph, GraphTensor last, String output) {
-        initializers.forEach(initializer -> initializer.accept(graph));
         IdentityHashMap<GraphTensor, GraphTensor> added = new IdentityHashMap<>();
+        for (Initializer initializer : initializers) {
+            added.put(initializer.constant(), initializer.addition().apply(graph));
+        }
         for (Node node : nodes) {
             String name = node.output().name();
             List<GraphTensor> inputs = node.inputs().stream()
@@ -68,9 +73,11 @@ public final class GraphPart {
                     graph.node(name, node.opType(), inputs, outputs, node.attributes())
                             .get(0));
         }
-        return added.containsKey(last)
-                ? added.get(last)
-                : graph.node(prefix + "/Identity", "Identity", List.of(last), List.of(output), List.of())
+        GraphTensor result = added.getOrDefault(last, last);
+        boolean isNamed = nodes.stream().anyMatch(node -> node.output() == last);
+        return isNamed
+                ? result
+                : graph.node(prefix + "/Identity", "Identity", List.of(result), List.of(output), List.of())
                         .get(0);
     }
 

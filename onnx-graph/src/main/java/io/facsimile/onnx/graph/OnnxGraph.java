@@ -9,6 +9,7 @@ import ai.onnx.proto.OnnxMl.TensorProto;
 import ai.onnx.proto.OnnxMl.ValueInfoProto;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +30,11 @@ public final class OnnxGraph {
     /** Version of ONNX's own operators; understood by every ONNX Runtime since 1.12. */
     public static final int OPSET = 17;
 
-    private static final String PRODUCER = "dl4j-onnx";
-
     private final GraphProto.Builder graph;
     private final Map<String, String> metadata = new TreeMap<>();
-    private final Set<String> tensors = new HashSet<>();
+    private final Map<String, GraphTensor> tensors = new HashMap<>();
     private final Set<String> outputs = new HashSet<>();
+    private String producer = "";
     private long weightBytes;
 
     /** @param name the graph's name, as viewers show it */
@@ -62,7 +62,7 @@ public final class OnnxGraph {
      */
     public OnnxGraph output(GraphTensor tensor, OnnxType type, Object... dims) {
         ValueInfoProto value = TensorProtos.value(tensor.name(), type, dims);
-        if (!tensors.contains(tensor.name())) {
+        if (!isOwn(tensor)) {
             throw refused("output '" + tensor + "' is no tensor of this graph");
         }
         if (!outputs.add(tensor.name())) {
@@ -137,9 +137,10 @@ public final class OnnxGraph {
     public List<GraphTensor> node(
             String name, String opType, List<GraphTensor> inputs, List<String> outputs, List<Attribute> attributes) {
         for (GraphTensor input : inputs) {
-            if (input != GraphTensor.ABSENT && !tensors.contains(input.name())) {
+            if (input != GraphTensor.ABSENT && !isOwn(input)) {
                 throw refused(opType + " node '" + name + "' reads tensor '" + input
-                        + "', which is no input or initializer and which no earlier node produces");
+                        + "', which is no input or initializer of this graph and which no earlier node of it"
+                        + " produces");
             }
         }
         List<GraphTensor> produced = outputs.stream().map(this::define).toList();
@@ -158,6 +159,12 @@ public final class OnnxGraph {
         return this;
     }
 
+    /** Says which program writes the model, as {@code producer_name} in the file; none if never said. */
+    public OnnxGraph producer(String program) {
+        producer = program;
+        return this;
+    }
+
     /**
      * The whole model in ONNX's file format; the same graph gives the same bytes.
      *
@@ -169,7 +176,7 @@ public final class OnnxGraph {
         }
         ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
-                .setProducerName(PRODUCER)
+                .setProducerName(producer)
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setVersion(OPSET))
                 .setGraph(graph);
         metadata.forEach((key, value) -> model.addMetadataProps(
@@ -191,10 +198,16 @@ public final class OnnxGraph {
         if (name.isEmpty()) {
             throw refused("a tensor's name must not be empty");
         }
-        if (!tensors.add(name)) {
+        GraphTensor tensor = new GraphTensor(name);
+        if (tensors.putIfAbsent(name, tensor) != null) {
             throw refused("tensor '" + name + "' exists already");
         }
-        return new GraphTensor(name);
+        return tensor;
+    }
+
+    /** Compares the tensor and not its name, which one of another graph may have too. */
+    private boolean isOwn(GraphTensor tensor) {
+        return tensors.get(tensor.name()) == tensor;
     }
 
     private IllegalArgumentException refused(String why) {

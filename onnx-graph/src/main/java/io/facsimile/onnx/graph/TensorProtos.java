@@ -13,24 +13,39 @@ import java.util.Arrays;
 public final class TensorProtos {
     private TensorProtos() {}
 
+    /**
+     * A constant of 32-bit floating-point numbers.
+     *
+     * @param values row-major, as many as the product of {@code dims}
+     * @param dims the shape; none for a scalar
+     * @throws IllegalArgumentException if the values do not fill the shape
+     */
     public static TensorProto constant(String name, float[] values, long... dims) {
         ByteBuffer bytes = littleEndian(OnnxType.FLOAT, values.length);
         bytes.asFloatBuffer().put(values);
         return constant(name, OnnxType.FLOAT, bytes, dims);
     }
 
+    /** A constant of 64-bit integers, otherwise as {@link #constant(String, float[], long...)}. */
     public static TensorProto constant(String name, long[] values, long... dims) {
         ByteBuffer bytes = littleEndian(OnnxType.INT64, values.length);
         bytes.asLongBuffer().put(values);
         return constant(name, OnnxType.INT64, bytes, dims);
     }
 
+    /** A constant of 32-bit integers, otherwise as {@link #constant(String, float[], long...)}. */
     public static TensorProto constant(String name, int[] values, long... dims) {
         ByteBuffer bytes = littleEndian(OnnxType.INT32, values.length);
         bytes.asIntBuffer().put(values);
         return constant(name, OnnxType.INT32, bytes, dims);
     }
 
+    /**
+     * A constant of single bytes, otherwise as {@link #constant(String, float[], long...)}.
+     *
+     * @param type what the bytes mean: {@link OnnxType#UINT8}, {@link OnnxType#INT8} or {@link OnnxType#BOOL}
+     * @throws IllegalArgumentException also if the type takes more than a byte
+     */
     public static TensorProto constant(String name, OnnxType type, byte[] values, long... dims) {
         if (type.bytes() != Byte.BYTES) {
             throw new IllegalArgumentException(

@@ -131,6 +131,28 @@ class OnnxGraphTest {
     }
 
     @Test
+    void refusesATensorOfAnotherGraphThatIsNamedLikeOneOfItsOwn() {
+        OnnxGraph graph = new OnnxGraph("g");
+        graph.input("x", OnnxType.FLOAT, "N");
+        GraphTensor namesake = new OnnxGraph("other").input("x", OnnxType.FLOAT, "N");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> graph.node("Relu", List.of(namesake), "z"))
+                .withMessageContaining("Relu node 'z' reads tensor 'x'");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> graph.output(namesake, OnnxType.FLOAT, "N"))
+                .withMessage("graph 'g': output 'x' is no tensor of this graph");
+    }
+
+    @Test
+    void namesTheProducerThatItIsTold() throws IOException {
+        assertThat(ModelProto.parseFrom(identity().toBytes()).getProducerName()).isEmpty();
+        assertThat(ModelProto.parseFrom(identity().producer("exporter").toBytes())
+                        .getProducerName())
+                .isEqualTo("exporter");
+    }
+
+    @Test
     void refusesANameThatExists() {
         OnnxGraph graph = new OnnxGraph("g");
         GraphTensor x = graph.input("x", OnnxType.FLOAT, "N");

@@ -5,7 +5,7 @@ final class DenseOperation {
     static final String GATHER = "gather the batch's images";
     static final String MULTIPLY = "multiply matrices";
     static final String ACTIVATE = "add biases, rectify";
-    static final String LOSS = "cross-entropy of every eighth batch";
+    static final String LOSS = "cross-entropy of the measured batches";
     static final String OUTPUT_ERROR = "sigmoid less pixels";
     static final String SLOPE = "slopes of the rectifiers";
     static final String BIAS_GRADIENT = "sum errors for the biases";

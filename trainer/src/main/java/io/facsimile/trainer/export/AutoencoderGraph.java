@@ -18,6 +18,9 @@ final class AutoencoderGraph {
     /** What the graph's score is. */
     static final ScoreFunction SCORE_FUNCTION = ScoreFunction.BERNOULLI_KL;
 
+    /** The exporter that every model file names as its producer, whatever its architecture. */
+    private static final String PRODUCER = "dl4j-onnx";
+
     private static final String BATCH = "N";
 
     private AutoencoderGraph() {}
@@ -27,7 +30,7 @@ final class AutoencoderGraph {
      * not leave native memory pixel by pixel.
      */
     static OnnxGraph autoencoder(TrainedModel model, ModelMetadata metadata) {
-        OnnxGraph graph = new OnnxGraph("autoencoder").metadata(metadata.toProperties());
+        OnnxGraph graph = new OnnxGraph("autoencoder").producer(PRODUCER).metadata(metadata.toProperties());
         GraphTensor pixels = graph.input(GraphContract.PIXELS, OnnxType.UINT8, BATCH, model.pixels());
         GraphTensor grey = appendGrey(graph, pixels);
         GraphTensor code = model.appendEncoder(graph, grey, GraphContract.CODE);
@@ -41,7 +44,7 @@ final class AutoencoderGraph {
     }
 
     static OnnxGraph decoder(TrainedModel model, ModelMetadata metadata) {
-        OnnxGraph graph = new OnnxGraph("decoder").metadata(metadata.toProperties());
+        OnnxGraph graph = new OnnxGraph("decoder").producer(PRODUCER).metadata(metadata.toProperties());
         GraphTensor code = graph.input(GraphContract.CODE, OnnxType.FLOAT, BATCH, model.codeSize());
         GraphTensor image =
                 model.appendDecoder(graph, code, GraphContract.RECONSTRUCTION).image();
@@ -73,7 +76,7 @@ final class AutoencoderGraph {
 
     /**
      * Entropy of each pixel, [N, pixels], looked up by its byte, of which there are 256 values only. {@code
-     * GatherElements} over one long row: in ONNX Runtime 1.29 it takes a fifth of the time of {@code Gather}, which
+     * GatherElements} over one long row: in ONNX Runtime 1.28 it takes a fifth of the time of {@code Gather}, which
      * copies each number as a block of memory.
      */
     private static GraphTensor appendEntropy(OnnxGraph graph, GraphTensor pixels, int size) {

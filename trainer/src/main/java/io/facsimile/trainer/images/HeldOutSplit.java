@@ -32,13 +32,13 @@ public record HeldOutSplit(int[] train, int[] heldOut) {
             long needed = FalsePositiveRate.imagesFor(falsePositiveRate) * HELD_OUT_DIVISOR;
             String lowerDemand = heldOut == 0 ? "" : ", or a --false-positive-rate of at least " + leastRate(heldOut);
             throw new IllegalArgumentException("data set '" + dataName + "': a false-positive rate of "
-                    + falsePositiveRate + " expected at least " + needed + " training images, a tenth of them held"
+                    + falsePositiveRate + " needs at least " + needed + " training images, a tenth of them held"
                     + " out to calibrate on, found " + images.size()
                     + "; give more images with --data" + lowerDemand);
         }
         int[] order = new int[images.size()];
         Arrays.setAll(order, i -> i);
-        shuffle(order, new Random(seed));
+        Shuffle.shuffle(order, new Random(seed));
         int[] held = Arrays.copyOf(order, heldOut);
         int[] train = Arrays.copyOfRange(order, heldOut, order.length);
         Arrays.sort(held);
@@ -51,15 +51,5 @@ public record HeldOutSplit(int[] train, int[] heldOut) {
         return BigDecimal.valueOf(1.0 / (heldOut + 1))
                 .round(new MathContext(2, RoundingMode.CEILING))
                 .toPlainString();
-    }
-
-    /** Fisher and Yates's shuffle. */
-    public static void shuffle(int[] values, Random random) {
-        for (int i = values.length - 1; i > 0; i--) {
-            int j = random.nextInt(i + 1);
-            int value = values[i];
-            values[i] = values[j];
-            values[j] = value;
-        }
     }
 }

@@ -65,11 +65,12 @@ public final class PixelMatrix implements AutoCloseable {
         return rows.get(NDArrayIndex.interval(from, to), NDArrayIndex.all());
     }
 
+    /** Number of images, which is that of the rows. */
     public int size() {
         return Math.toIntExact(rows.size(0));
     }
 
-    /** Of an image. */
+    /** Pixels of an image, which is the number of columns. */
     public int pixels() {
         return Math.toIntExact(rows.size(1));
     }

@@ -1,7 +1,7 @@
 package io.facsimile.trainer.loop;
 
-import io.facsimile.trainer.images.HeldOutSplit;
 import io.facsimile.trainer.images.PixelMatrix;
+import io.facsimile.trainer.images.Shuffle;
 import io.facsimile.trainer.model.TrainedModel;
 import io.facsimile.trainer.options.OptimiserOptions;
 import io.facsimile.trainer.options.RunOptions;
@@ -94,7 +94,7 @@ public final class EpochLoop implements ModelTraining {
      */
     public EpochSummary epoch() throws TrainingException {
         epoch++;
-        HeldOutSplit.shuffle(order, random);
+        Shuffle.shuffle(order, random);
         long start = System.nanoTime();
         double loss = 0;
         int measured = 0;

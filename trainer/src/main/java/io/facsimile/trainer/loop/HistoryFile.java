@@ -28,6 +28,12 @@ public final class HistoryFile implements AutoCloseable {
         channel = FileChannel.open(file, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
     }
 
+    /**
+     * Adds a line: the epoch from 1, the learning rate of its last step, both losses in nats per pixel, seconds, and
+     * images per second.
+     *
+     * @throws UnwritableFileException if it cannot be written; the file ends with the line before then
+     */
     public void add(EpochSummary epoch) throws IOException {
         long whole = channel.size();
         ByteBuffer line = ByteBuffer.wrap(line(

@@ -15,7 +15,23 @@ import io.facsimile.trainer.options.RunOptions;
  */
 public record TrainingTask(
         PixelMatrix train, PixelMatrix heldOut, int codeSize, OptimiserOptions optimiser, RunOptions run) {
-    /** Of an image. */
+    /** @throws IllegalArgumentException if there are no images, they differ in size, or a code has no number */
+    public TrainingTask {
+        if (train.size() < 1 || heldOut.size() < 1) {
+            throw new IllegalArgumentException("training task: expected at least one image to learn from and one held"
+                    + " out, got " + train.size() + " and " + heldOut.size());
+        }
+        if (heldOut.pixels() != train.pixels()) {
+            throw new IllegalArgumentException("training task: expected held-out images of " + train.pixels()
+                    + " pixels, as those to learn from have, got " + heldOut.pixels());
+        }
+        if (codeSize < 1) {
+            throw new IllegalArgumentException(
+                    "training task: expected a code of at least one number, got " + codeSize);
+        }
+    }
+
+    /** Pixels of an image. */
     public int pixels() {
         return train.pixels();
     }

@@ -6,8 +6,10 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A model that can be written as ONNX nodes, and that computes the same by itself, to check them against. */
 public interface TrainedModel {
+    /** Pixels of an image, at least 1: the columns of what the encoder takes and the decoder gives. */
     int pixels();
 
+    /** Numbers in a code, at least 1. */
     int codeSize();
 
     /**

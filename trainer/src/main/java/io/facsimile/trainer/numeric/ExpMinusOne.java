@@ -5,17 +5,18 @@ package io.facsimile.trainer.numeric;
  * once, which it cannot with {@link Math#expm1}.
  *
  * <p>{@code x} is halved seven times, its exponential less one summed up as a Taylor polynomial, and seven times doubled
- * by {@code e^2t − 1 = (e^t − 1)(e^t − 1 + 2)}. The relative error of {@code e^x} is below 1e-5 for |x| up to 20 and
- * below 1e-3 up to 80; of {@code 1 / (1 + e^x)} the absolute error is below 2e-7 everywhere.
+ * by {@code e^2t − 1 = (e^t − 1)(e^t − 1 + 2)}. The relative error of {@code e^x} is below 1e-5 for x from 0 to 20 and
+ * below 1e-4 from there to 88. For negative x the absolute error is below 2e-7, and so is that of {@code 1 / (1 + e^x)}
+ * everywhere.
  */
 final class ExpMinusOne {
     private static final float HALVED_SEVEN_TIMES = 1f / 128;
-    /** e^−88 is the last normal number; further down the polynomial would go astray. */
+    /** Below −87.34 e^x is no normal number, and less one it is −1; further down the polynomial would go astray. */
     private static final float LOWEST = -88;
 
     private ExpMinusOne() {}
 
-    /** Of −infinity it is −1, of more than 88 infinity, of NaN NaN. */
+    /** Of −infinity it is −1, of 89 and more infinity, of NaN NaN. */
     static float of(float x) {
         float t = Math.max(LOWEST, x) * HALVED_SEVEN_TIMES;
         float y = 1 / 5040f;

@@ -1,7 +1,9 @@
 package io.facsimile.trainer.numeric;
 
+import java.util.Arrays;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationIdentity;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.ops.transforms.Transforms;
@@ -55,9 +57,9 @@ public final class LogitsCrossEntropy implements ILossFunction {
     private static void refuse(IActivation activation, INDArray mask) {
         if (mask != null) {
             throw new IllegalArgumentException(
-                    "cross-entropy of logits: expected no mask, got one of " + java.util.Arrays.toString(mask.shape()));
+                    "cross-entropy of logits: expected no mask, got one of " + Arrays.toString(mask.shape()));
         }
-        if (!(activation instanceof org.nd4j.linalg.activations.impl.ActivationIdentity)) {
+        if (!(activation instanceof ActivationIdentity)) {
             throw new IllegalArgumentException(
                     "cross-entropy of logits: expected the identity as activation, got " + activation);
         }

@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.facsimile.core.image.ImageSet;
+import io.facsimile.onnx.graph.OnnxGraph;
 import io.facsimile.trainer.Models;
 import io.facsimile.trainer.SyntheticImages;
 import io.facsimile.trainer.dense.DenseModel;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** Holds the graphs, run by ONNX Runtime, against Deeplearning4j and against formulas in double precision. */
 class AutoencoderGraphTest {
@@ -86,8 +88,7 @@ class AutoencoderGraphTest {
             logits[i] = i < logits.length / 2 ? 90 : -90;
         }
         network.getParam("5_W").assign(0);
-        network.getParam("5_b")
-                .assign(org.nd4j.linalg.factory.Nd4j.createFromArray(logits).reshape(1, logits.length));
+        network.getParam("5_b").assign(Nd4j.createFromArray(logits).reshape(1, logits.length));
         byte[] likelyAndUnlikely = new byte[2 * logits.length];
         for (int i = 0; i < logits.length; i++) {
             likelyAndUnlikely[i] = (byte) (logits[i] > 0 ? 255 : 0);
@@ -125,9 +126,25 @@ class AutoencoderGraphTest {
                 .isEqualTo(properties);
     }
 
+    @Test
+    void namesTheExporterInBothFiles() throws OrtException {
+        TrainedModel model = Models.pca(IMAGES);
+
+        assertThat(producer(AutoencoderGraph.autoencoder(model, Models.metadata(model))))
+                .isEqualTo("dl4j-onnx");
+        assertThat(producer(AutoencoderGraph.decoder(model, Models.metadata(model))))
+                .isEqualTo("dl4j-onnx");
+    }
+
     /** As the model's session asks for it: ONNX Runtime has one environment in a process, and complains of two. */
     private static OrtEnvironment environment() {
         return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "facsimile");
+    }
+
+    private static String producer(OnnxGraph graph) throws OrtException {
+        try (OrtSession session = environment().createSession(graph.toBytes())) {
+            return session.getMetadata().getProducerName();
+        }
     }
 
     private static Map<String, String> metadata(byte[] model) throws OrtException {

@@ -36,7 +36,7 @@ class HeldOutSplitTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HeldOutSplit.of(few, "blobs", 22, 0.01))
-                .withMessage("data set 'blobs': a false-positive rate of 0.01 expected at least 990 training images, a"
+                .withMessage("data set 'blobs': a false-positive rate of 0.01 needs at least 990 training images, a"
                         + " tenth of them held out to calibrate on, found 989; give more images with --data, or a"
                         + " --false-positive-rate of at least 0.011");
         assertThat(HeldOutSplit.of(images.range(0, 990), "blobs", 22, 0.01).heldOut())
@@ -50,7 +50,7 @@ class HeldOutSplitTest {
 
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> HeldOutSplit.of(few, "blobs", 22, 0.5))
-                .withMessage("data set 'blobs': a false-positive rate of 0.5 expected at least 10 training images, a"
+                .withMessage("data set 'blobs': a false-positive rate of 0.5 needs at least 10 training images, a"
                         + " tenth of them held out to calibrate on, found 9; give more images with --data");
     }
 }

@@ -3,8 +3,12 @@ package io.facsimile.trainer.loop;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.facsimile.onnx.graph.GraphTensor;
+import io.facsimile.onnx.graph.OnnxGraph;
 import io.facsimile.trainer.SyntheticImages;
 import io.facsimile.trainer.images.PixelMatrix;
+import io.facsimile.trainer.model.ModelOutputs;
+import io.facsimile.trainer.model.Reconstruction;
 import io.facsimile.trainer.model.TrainedModel;
 import io.facsimile.trainer.options.LearningRateSchedule;
 import io.facsimile.trainer.options.OptimiserOptions;
@@ -13,6 +17,7 @@ import io.facsimile.trainer.options.Updater;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,19 +38,22 @@ class EpochLoopTest {
 
     @Test
     void handsOverTheBestModelWithEverySheetAndAtTheEnd() throws IOException {
-        TrainingOutcome outcome = run(new ScriptedStep(3, 2, 4, 5, 1), new RunOptions(5, 1, 2), () -> false);
+        ScriptedStep step = new ScriptedStep(3, 2, 4, 5, 1);
 
+        TrainingOutcome outcome = run(step, new RunOptions(5, 1, 2), () -> false);
+
+        assertThat(step.keptAt).containsExactly(1, 2, 5);
         assertThat(left)
                 .containsExactly(
                         "epoch 1 best",
                         "epoch 2 best",
-                        "model 2",
+                        "model 2 with the weights of 2",
                         "sheet 2",
                         "epoch 3",
                         "epoch 4",
                         "sheet 4",
                         "epoch 5 best",
-                        "model 5",
+                        "model 5 with the weights of 5",
                         "sheet 5");
         assertThat(outcome).isEqualTo(new TrainingOutcome(5, 5, false));
     }
@@ -58,7 +66,7 @@ class EpochLoopTest {
                 .isInstanceOf(TrainingException.class)
                 .hasMessage("epoch 3: expected a finite held-out loss, got NaN; training diverged: try a learning rate"
                         + " below 0.5");
-        assertThat(left).containsExactly("epoch 1 best", "epoch 2 best", "model 2");
+        assertThat(left).containsExactly("epoch 1 best", "epoch 2 best", "model 2 with the weights of 2");
         assertThat(step.closed).isTrue();
     }
 
@@ -69,7 +77,7 @@ class EpochLoopTest {
         TrainingOutcome outcome = run(step, new RunOptions(9, 1, 9), () -> step.rates.size() > BATCHES);
 
         assertThat(step.rates).hasSize(BATCHES + 1);
-        assertThat(left).containsExactly("epoch 1 best", "epoch 2 best", "model 2", "sheet 2");
+        assertThat(left).containsExactly("epoch 1 best", "epoch 2 best", "model 2 with the weights of 2", "sheet 2");
         assertThat(outcome).isEqualTo(new TrainingOutcome(2, 2, true));
     }
 
@@ -96,8 +104,7 @@ class EpochLoopTest {
         assertThat(step.rates).isEqualTo(expected);
     }
 
-    private TrainingOutcome run(ScriptedStep step, RunOptions run, java.util.function.BooleanSupplier stopped)
-            throws IOException {
+    private TrainingOutcome run(ScriptedStep step, RunOptions run, BooleanSupplier stopped) throws IOException {
         OptimiserOptions optimiser = new OptimiserOptions(Updater.SGD, 0.5, LearningRateSchedule.ONE_CYCLE, 2);
         TrainingCallbacks callbacks = new TrainingCallbacks(TrainingListener.silent(), StepObserver.none(), stopped);
         try (EpochLoop loop = new EpochLoop(step, new TrainingTask(train, heldOut, 1, optimiser, run), callbacks)) {
@@ -109,7 +116,7 @@ class EpochLoopTest {
 
                 @Override
                 public void model(TrainedModel best, int epochs) {
-                    left.add("model " + epochs);
+                    left.add("model " + epochs + " with the weights of " + ((Weights) best).epoch());
                 }
 
                 @Override
@@ -120,11 +127,55 @@ class EpochLoopTest {
         }
     }
 
+    /** Weights that know nothing but the epoch after which they were kept. */
+    private record Weights(int epoch) implements TrainedModel {
+        @Override
+        public int pixels() {
+            throw notAsked();
+        }
+
+        @Override
+        public int codeSize() {
+            throw notAsked();
+        }
+
+        @Override
+        public GraphTensor appendEncoder(OnnxGraph graph, GraphTensor grey, String name) {
+            throw notAsked();
+        }
+
+        @Override
+        public Reconstruction appendDecoder(OnnxGraph graph, GraphTensor code, String name) {
+            throw notAsked();
+        }
+
+        @Override
+        public GraphTensor appendDifference(OnnxGraph graph, GraphTensor grey, Reconstruction reconstruction) {
+            throw notAsked();
+        }
+
+        @Override
+        public GraphTensor appendDivergence(
+                OnnxGraph graph, GraphTensor grey, Reconstruction reconstruction, GraphTensor entropy) {
+            throw notAsked();
+        }
+
+        @Override
+        public ModelOutputs infer(INDArray pixels) {
+            throw notAsked();
+        }
+
+        private static AssertionError notAsked() {
+            return new AssertionError("the loop hands a model on, and asks it nothing");
+        }
+    }
+
     private static final class ScriptedStep implements TrainingStep {
         private final double[] heldOutLosses;
         private final List<Integer> seen = new ArrayList<>();
         private final List<Double> rates = new ArrayList<>();
         private final List<Integer> measuredAt = new ArrayList<>();
+        private final List<Integer> keptAt = new ArrayList<>();
         private int evaluations;
         private boolean closed;
 
@@ -154,12 +205,12 @@ class EpochLoopTest {
 
         @Override
         public void keep() {
-            // Which epochs are the best ones, their summaries say.
+            keptAt.add(evaluations);
         }
 
         @Override
         public TrainedModel kept() {
-            return null; // the output above looks at its epoch only
+            return new Weights(keptAt.isEmpty() ? 0 : keptAt.get(keptAt.size() - 1));
         }
 
         @Override

@@ -1,4 +1,5 @@
 /**
- * How PNG and JPEG files become grey images, whatever is wrong with them. Uses the packages of images and formats.
+ * How PNG and JPEG files become grey images, whatever is wrong with them.
+ * Uses the packages of images, of formats and of failures.
  */
 package io.facsimile.core.image.codec;

@@ -1,2 +1,2 @@
-/** What a file is, by its first bytes. Uses the JDK alone. */
+/** What a file is, by its first bytes. Uses the package of text. */
 package io.facsimile.core.image.format;

@@ -58,6 +58,7 @@ public final class CodeDecoder implements AutoCloseable {
         return metadata;
     }
 
+    /** Numbers in a code, at least 1. */
     public int codeSize() {
         return metadata.codeSize();
     }

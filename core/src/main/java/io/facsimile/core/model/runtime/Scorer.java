@@ -85,7 +85,10 @@ public final class Scorer implements AutoCloseable {
         return new InferenceException(model.file() + ": batch of " + count + ": " + e.getMessage(), e);
     }
 
-    /** Anomaly score of the image in a slot: mean Bernoulli Kullback-Leibler divergence per pixel, in nats. */
+    /**
+     * Anomaly score of the image in a slot, the higher the less normal: what the {@code ScoreFunction} of the model's
+     * metadata says, such as the mean Bernoulli Kullback-Leibler divergence per pixel, in nats.
+     */
     public float score(int slot) {
         return results.scores().get(slot);
     }
