@@ -289,7 +289,11 @@ class VerbsIT {
                         "--config: transaction.timeout.ms has no effect: produce sends each image without a transaction",
                         "--config: transaction.two.phase.commit.enable has no effect: produce sends each image without a"
                                 + " transaction",
-                        "--config: transactional.id has no effect: produce sends each image without a transaction");
+                        "--config: transactional.id has no effect: produce sends each image without a transaction",
+                        "--config: max.in.flight.requests.per.connection has no effect: produce sends an image again"
+                                + " until it is written, and writes it once",
+                        "--config: retries has no effect: produce sends an image again until it is written, and"
+                                + " writes it once");
 
         Ran consumed = consume("dead-letters", "--config", config.toString(), "--max", "1");
         assertThat(consumed.exitCode()).as(consumed.err()).isZero();

@@ -106,9 +106,12 @@ public final class ProduceCommand implements Callable<Integer> {
         String target =
                 topic.orElseGet(() -> arguments.checked(connection::topics).images());
         Connection kafka = connection.connection();
-        RecordSender.unused(kafka)
+        RecordSender.ofTransactions(kafka)
                 .forEach(setting -> console.say(
                         "--config: " + setting + " has no effect: produce sends each image without a transaction"));
+        RecordSender.againstIdempotence(kafka)
+                .forEach(setting -> console.say("--config: " + setting
+                        + " has no effect: produce sends an image again until it is written, and writes it once"));
         RequiredTopics.check(kafka, List.of(target));
         ImageSource images = source();
         int most = Math.min(images.size(), max.orElse(Integer.MAX_VALUE));
