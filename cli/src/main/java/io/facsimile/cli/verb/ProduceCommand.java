@@ -77,8 +77,8 @@ public final class ProduceCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "avro",
             description =
-                    "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. With avro and png, PNG and JPEG files go as they"
-                            + " are; with gray8 they are decoded to --image-size, which must be the model's.")
+                    "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. With avro and png, PNG and JPEG files go as"
+                            + " they are; with gray8 they are decoded to --image-size, which must be the model's.")
     private ImageFormat format;
 
     @Option(names = "--rate", paramLabel = "N", description = "Images a second; by default as fast as can be.")

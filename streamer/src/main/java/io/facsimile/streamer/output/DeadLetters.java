@@ -59,8 +59,8 @@ public final class DeadLetters {
     }
 
     /**
-     * The dead letter of a record. What the topic would refuse is left out or replaced, and said so: the original can be
-     * read at the stated position, which is always there. One that was refused all the same is cut down to that.
+     * The dead letter of a record. What the topic would refuse is left out or replaced, and said so: the original can
+     * be read at the stated position, which is always there. One that was refused all the same is cut down to that.
      */
     public Record<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, BadRecordException failure) {
         TopicRules takes = rules.get();

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Forwards, for each record of a batch, a code and perhaps an anomaly, or a dead letter where it has no result or a topic
- * would refuse the result. For one thread.
+ * Forwards, for each record of a batch, a code and perhaps an anomaly, or a dead letter where it has no result or a
+ * topic would refuse the result. For one thread.
  */
 public final class ResultForwarder {
     private final Function<ServingModel, OutputRecords> outputsOf;
@@ -29,7 +29,8 @@ public final class ResultForwarder {
     private OutputRecords outputs;
 
     /**
-     * @param outputsOf makes the writer of a model's results; asked when a batch is of another model than the one before
+     * @param outputsOf makes the writer of a model's results; asked when a batch is of another model than the one
+     *     before
      * @param clock of when an anomaly was detected, and of results whose image has no timestamp
      */
     public ResultForwarder(

@@ -106,7 +106,8 @@ public final class ServingModel implements AutoCloseable {
     }
 
     /**
-     * The owner lets go of it, once however often this is called; not to be called by anyone who has put it into a slot.
+     * The owner lets go of it, once however often this is called; not to be called by anyone who has put it into a
+     * slot.
      */
     @Override
     public void close() {

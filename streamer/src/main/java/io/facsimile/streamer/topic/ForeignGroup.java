@@ -84,7 +84,10 @@ public final class ForeignGroup {
                 .flatMap(since -> suspect);
     }
 
-    /** Looks at a group of Kafka Streams' newer protocol, which no streamer speaks; returns in words who is in it, if any. */
+    /**
+     * Looks at a group of Kafka Streams' newer protocol, which no streamer speaks; returns in words who is in it, if
+     * any.
+     */
     static Optional<String> stranger(StreamsGroupDescription group) {
         return group.members().stream()
                 .min(Comparator.comparing(StreamsGroupMemberDescription::clientId))
