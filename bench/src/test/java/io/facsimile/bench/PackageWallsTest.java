@@ -18,11 +18,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * What each package of the project may use of the others, and that no two use each other, directly or by way of others; as
- * the bytecode has it, which does not tell where a constant came from.
+ * What each package of the project may use of the others, and that no two use each other, directly or by way of others;
+ * as the bytecode has it, which does not tell where a constant came from.
  *
- * Whoever needs one more adds it here, where a reader sees what that ties together. This module sees all packages but the
- * test kit, which is no part of what is shipped.
+ * Whoever needs one more adds it here, where a reader sees what that ties together. This module sees all packages but
+ * the test kit, which is no part of what is shipped.
  */
 class PackageWallsTest {
     private static final String ROOT = "io.facsimile.";

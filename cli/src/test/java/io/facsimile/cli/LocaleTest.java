@@ -34,9 +34,8 @@ class LocaleTest {
     void anArgumentThatJavaCannotReadIsRefusedWithWhatHelps() throws Exception {
         for (String arguments : List.of("produce ä.png", "train --data ä --out m", "train --data mnist --out ä")) {
             assertThat(java(Main.class.getName(), arguments))
-                    .matches(
-                            "facsimile: an argument cannot be read in the locale's character set, \\S+; set LC_ALL=C.UTF-8,"
-                                    + " as ./facsimile does\n(Try: .*\n)?exit 2\n");
+                    .matches("facsimile: an argument cannot be read in the locale's character set, \\S+; set"
+                            + " LC_ALL=C.UTF-8, as ./facsimile does\n(Try: .*\n)?exit 2\n");
         }
     }
 

@@ -133,8 +133,8 @@ class VerbsIT {
         assertThat(refused.err().lines())
                 .containsExactly(
                         "facsimile: " + file("page.png") + ": unknown format: expected a PNG or JPEG file, found"
-                                + " 22 bytes that start with 3c 68 74 6d: an HTML page; nothing was sent; --skip-unreadable"
-                                + " passes over what cannot be read");
+                                + " 22 bytes that start with 3c 68 74 6d: an HTML page; nothing was sent;"
+                                + " --skip-unreadable passes over what cannot be read");
 
         Ran passedOver = kafka(
                 "produce",
@@ -286,10 +286,15 @@ class VerbsIT {
         assertThat(produced.out()).startsWith("sent 1 images");
         assertThat(produced.err().lines())
                 .containsExactly(
-                        "--config: transaction.timeout.ms has no effect: produce sends each image without a transaction",
-                        "--config: transaction.two.phase.commit.enable has no effect: produce sends each image without a"
-                                + " transaction",
-                        "--config: transactional.id has no effect: produce sends each image without a transaction");
+                        "--config: transaction.timeout.ms has no effect: produce sends each image without"
+                                + " a transaction",
+                        "--config: transaction.two.phase.commit.enable has no effect: produce sends each image without"
+                                + " a transaction",
+                        "--config: transactional.id has no effect: produce sends each image without a transaction",
+                        "--config: max.in.flight.requests.per.connection has no effect: produce sends an image again"
+                                + " until it is written, and writes it once",
+                        "--config: retries has no effect: produce sends an image again until it is written, and"
+                                + " writes it once");
 
         Ran consumed = consume("dead-letters", "--config", config.toString(), "--max", "1");
         assertThat(consumed.exitCode()).as(consumed.err()).isZero();

@@ -34,7 +34,9 @@ public final class ClientFailures {
         return Optional.empty();
     }
 
-    /** Why a client cannot be set up at all; where its properties name a class that is missing, also where that goes. */
+    /**
+     * Why a client cannot be set up at all; where its properties name a class that is missing, also where that goes.
+     */
     public static String setUp(Throwable failure) {
         String message = InnermostCause.message(failure);
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {

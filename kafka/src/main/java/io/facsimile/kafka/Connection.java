@@ -5,12 +5,14 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
 
 /**
  * How to reach a Kafka cluster.
  *
- * @param properties for every client: {@code bootstrap.servers} and what else the user's file says, such as TLS and SASL
+ * @param properties for every client: {@code bootstrap.servers} and what else the user's file says, such as TLS and
+ *     SASL; with its passwords, so to be neither logged nor printed
  */
 public record Connection(Map<String, String> properties) {
     private static final String BOOTSTRAP_SERVERS = CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG;
@@ -73,6 +75,12 @@ public record Connection(Map<String, String> properties) {
         Map<String, Object> all = new HashMap<>(properties);
         all.putAll(own);
         return all;
+    }
+
+    /** The brokers and the names of all properties: their values may be passwords. */
+    @Override
+    public String toString() {
+        return "Connection[" + bootstrapServers() + ", properties " + new TreeSet<>(properties.keySet()) + "]";
     }
 
     private static Map<String, String> read(Path file) throws IOException {

@@ -2,7 +2,9 @@ package io.facsimile.kafka;
 
 import java.nio.file.NoSuchFileException;
 
-/** The innermost cause of a client's failure; Kafka's own exceptions around it often say no more than that there is one. */
+/**
+ * The innermost cause of a client's failure; Kafka's own exceptions around it often say no more than that there is one.
+ */
 final class InnermostCause {
     private InnermostCause() {}
 

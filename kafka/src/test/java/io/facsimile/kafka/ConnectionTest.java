@@ -75,4 +75,16 @@ class ConnectionTest {
         assertThat(Connection.of(Optional.of(file), Optional.empty(), "d:1").bootstrapServers())
                 .isEqualTo("f:1");
     }
+
+    @Test
+    void printsNoValueButTheBrokers() {
+        Connection connection = new Connection(Map.of(
+                "bootstrap.servers", "a:1",
+                "sasl.jaas.config", "ScramLoginModule required password=\"secret\";",
+                "ssl.keystore.password", "secret"));
+
+        assertThat(connection)
+                .hasToString(
+                        "Connection[a:1, properties [bootstrap.servers, sasl.jaas.config, ssl.keystore.password]]");
+    }
 }

@@ -17,8 +17,8 @@ import org.apache.kafka.streams.errors.DefaultProductionExceptionHandler;
 import org.apache.kafka.streams.errors.LogAndFailProcessingExceptionHandler;
 
 /**
- * What Kafka's clients must be set to whatever the operator's file says, because frames, or the guarantee, would not hold
- * otherwise. Each name has the prefix that Kafka Streams prefers to all others.
+ * What Kafka's clients must be set to whatever the operator's file says, because frames, or the guarantee, would not
+ * hold otherwise. Each name has the prefix that Kafka Streams prefers to all others.
  */
 final class FixedSettings {
     /** A poll of large pictures must not become one huge frame. */
@@ -65,7 +65,9 @@ final class FixedSettings {
         others.putAll(settings);
     }
 
-    /** What of an operator's file they overrule, a line for each, which names the key, the value found and the one used. */
+    /**
+     * What of an operator's file they overrule, a line for each, which names the key, the value found and the one used.
+     */
     List<String> overruled(Map<String, String> file) {
         List<String> lines = new ArrayList<>();
         settings.forEach((name, value) -> spellings(name)

@@ -71,7 +71,12 @@ final class ImageTopology {
         ByteArrayDeserializer raw = new ByteArrayDeserializer();
         return new Topology()
                 .addSource(
-                        AutoOffsetReset.earliest(), TopologyNodes.IMAGES, clockWhereAbsent(), raw, raw, topics.images())
+                        AutoOffsetReset.earliest(),
+                        TopologyNodes.IMAGES,
+                        clockWhereAbsent(clock),
+                        raw,
+                        raw,
+                        topics.images())
                 .addProcessor(
                         TopologyNodes.SCORE,
                         () -> new PositionGuard(new ScoringProcessor(
@@ -83,7 +88,7 @@ final class ImageTopology {
                                         System::nanoTime),
                                 new ResultForwarder(
                                         model -> new OutputRecords(OutputFormat.of(model, options.output())),
-                                        new OutputGate(topics, rules, refused, clock),
+                                        new OutputGate(topics, rules, refused),
                                         new DeadLetters(
                                                 topics.deadLetters(),
                                                 () -> rules.get().deadLetters(),
@@ -104,7 +109,7 @@ final class ImageTopology {
     }
 
     /** Records of very old producers have no timestamp; Kafka Streams would stop at them. */
-    private static TimestampExtractor clockWhereAbsent() {
-        return (record, partitionTime) -> RecordTime.of(record);
+    private static TimestampExtractor clockWhereAbsent(Clock clock) {
+        return (record, partitionTime) -> RecordTime.of(record, clock.millis());
     }
 }

@@ -31,10 +31,10 @@ import org.apache.kafka.streams.KafkaStreams;
  *
  * @param streams the topology with its clients
  * @param watch over the topics and the group
- * @param clock of one thread, for what is looked at every few seconds
- * @param published counts what was
+ * @param scheduler of one thread, for what is looked at every few seconds
+ * @param published counts records published and committed
  */
-record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorService clock, Published published) {
+record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorService scheduler, Published published) {
     private static final List<BatchObserverFactory> OBSERVERS = List.of(StreamerMetrics::of);
 
     /**
@@ -53,7 +53,7 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorSe
                 new StartupChecks(options.connection(), topics, options.topics().creation(), applicationId).run();
         Optional<SchemaRegistry> registry = registry(options.input());
         AtomicReference<OutputRules> rules = new AtomicReference<>(found.rules());
-        ScheduledExecutorService clock = newClock();
+        ScheduledExecutorService scheduler = newScheduler();
         ClusterWatch watch = new ClusterWatch(
                 options.connection(),
                 topics,
@@ -61,7 +61,7 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorSe
                 SessionTimeout.of(options.connection().properties()),
                 found.topics(),
                 rules,
-                clock);
+                scheduler);
         RefusedRecords refused = new RefusedRecords(System::nanoTime, watch::lookSoon);
         Published published = new Published();
         try {
@@ -69,14 +69,14 @@ record StreamParts(KafkaStreams streams, ClusterWatch watch, ScheduledExecutorSe
                     ImageTopology.build(options, slot, registry, rules::get, refused, OBSERVERS),
                     StreamsProperties.of(options.connection(), options.processing(), found.rules()),
                     clients.apply(new OutputRefusals(topics, refused), published));
-            return new StreamParts(streams, watch, clock, published);
+            return new StreamParts(streams, watch, scheduler, published);
         } catch (KafkaException e) {
             throw new StartupException("Kafka Streams cannot be set up: " + RootCause.message(e), e);
         }
     }
 
     /** Its thread begins with the first task. */
-    private static ScheduledExecutorService newClock() {
+    private static ScheduledExecutorService newScheduler() {
         return Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "facsimile-watch");
             thread.setDaemon(true);

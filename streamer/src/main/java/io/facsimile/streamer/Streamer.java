@@ -38,7 +38,7 @@ public final class Streamer implements AutoCloseable {
     private final KafkaStreams streams;
     private final CountDownLatch closing = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final ScheduledExecutorService clock;
+    private final ScheduledExecutorService scheduler;
     private final BrokerWatch brokerWatch;
     private final ClusterWatch clusterWatch;
     private final Published published;
@@ -49,8 +49,8 @@ public final class Streamer implements AutoCloseable {
         this.slot = slot;
         this.topics = options.topics().names();
         this.streams = parts.streams();
-        this.clock = parts.clock();
-        this.brokerWatch = new BrokerWatch(options.connection(), streams::metrics, clock);
+        this.scheduler = parts.scheduler();
+        this.brokerWatch = new BrokerWatch(options.connection(), streams::metrics, scheduler);
         this.clusterWatch = parts.watch();
         this.published = parts.published();
     }
@@ -182,7 +182,7 @@ public final class Streamer implements AutoCloseable {
         }
         closed = true;
         closing.countDown();
-        clock.shutdownNow();
+        scheduler.shutdownNow();
         clusterWatch.close();
         // Leaving the group lets the others, or a restart, take the partitions over at once and not after a timeout.
         CloseOptions options =

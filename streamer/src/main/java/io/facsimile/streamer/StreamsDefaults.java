@@ -13,8 +13,8 @@ import org.apache.kafka.streams.StreamsConfig;
 
 /**
  * What Kafka's clients are set to where the operator's file says nothing. Each name is spelled without a prefix: Kafka
- * Streams prefers {@code producer.}, {@code consumer.} and {@code main.consumer.} to that, so whatever spelling the file
- * has beats the default.
+ * Streams prefers {@code producer.}, {@code consumer.} and {@code main.consumer.} to that, so whatever spelling the
+ * file has beats the default.
  */
 public final class StreamsDefaults {
     /** Frames, not records: enough to keep a thread busy while the next poll is under way, and no more. */

@@ -10,9 +10,9 @@ import org.slf4j.LoggerFactory;
 /**
  * Turns Ctrl-C and SIGTERM into a wish that the process end, after which it ends by itself with its own exit code.
  *
- * <p>Not a shutdown hook: those run all at once, and ONNX Runtime closes itself in one of them, under the feet of whoever
- * still scores the last images. Java has no public way to handle a signal; {@code sun.misc.Signal} is what there is,
- * called by reflection because compilers warn of it.
+ * <p>Not a shutdown hook: those run all at once, and ONNX Runtime closes itself in one of them, under the feet of
+ * whoever still scores the last images. Java has no public way to handle a signal; {@code sun.misc.Signal} is what
+ * there is, called by reflection because compilers warn of it.
  */
 public final class TerminationSignals {
     private static final Logger LOG = LoggerFactory.getLogger(TerminationSignals.class);

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A streamer in a process of its own that is killed at random moments while images flow: as soon as it runs, or after some
- * codes. The seed that it names draws the same moments again, as far as another run has the same: {@code
+ * A streamer in a process of its own that is killed at random moments while images flow: as soon as it runs, or after
+ * some codes. The seed that it names draws the same moments again, as far as another run has the same: {@code
  * -Dcrash.seed=N}.
  */
 @Tag("faults")

@@ -34,7 +34,9 @@ import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 
-/** The topology with the tiny model and without a broker. Starts with the first record, or the first look at a topic. */
+/**
+ * The topology with the tiny model and without a broker. Starts with the first record, or the first look at a topic.
+ */
 final class DrivenTopology implements AutoCloseable {
     static final ImageShape SHAPE = SmallImages.SHAPE;
     static final Topics TOPICS = new Topics("facsimile");

@@ -69,8 +69,7 @@ class ImageTopologyDeadLettersTest {
         assertThat(header(letter, DeadLetterHeaders.REASON)).isEqualTo("unknown-format");
         assertThat(header(letter, DeadLetterHeaders.MESSAGE))
                 .isEqualTo("expected a PNG or JPEG file, found 8 bytes that start with 6e 6f 20 69");
-        assertThat(header(letter, DeadLetterHeaders.EXCEPTION))
-                .isEqualTo("io.facsimile.streamer.BadRecordException");
+        assertThat(header(letter, DeadLetterHeaders.EXCEPTION)).isEqualTo("io.facsimile.streamer.BadRecordException");
         assertThat(header(letter, DeadLetterHeaders.STACKTRACE)).contains("PixelReader");
     }
 

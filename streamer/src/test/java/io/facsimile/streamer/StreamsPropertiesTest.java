@@ -192,9 +192,8 @@ class StreamsPropertiesTest {
         assertThat(logged.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
                 .hasSize(9)
-                .contains(
-                        "--config (FACSIMILE_CONFIG): errors.dead.letter.queue.topic.name=letters is left out: the streamer"
-                                + " writes its own dead letters, one for each record");
+                .contains("--config (FACSIMILE_CONFIG): errors.dead.letter.queue.topic.name=letters is left out: the"
+                        + " streamer writes its own dead letters, one for each record");
     }
 
     @Test

@@ -46,7 +46,7 @@ public final class KafkaCluster implements AutoCloseable {
         return start(nodes, UnaryOperator.identity());
     }
 
-    /** Starts one broker that also listens for clients with TLS that one user may be. */
+    /** Starts one broker with a second listener, TLS with SASL/SCRAM, for this user. */
     public static KafkaCluster startSecured(TlsStores stores, ScramUser user) throws Exception {
         KafkaCluster cluster = start(1, broker -> broker.withSecureListener(stores));
         try (Admin admin = cluster.clients().admin()) {

@@ -61,7 +61,11 @@ public final class TlsStores {
         return trustStore;
     }
 
-    /** What a client trusts, and who it says it is, which is what the broker says; in stores of the JDK's kinds. */
+    /**
+     * Client properties for mutual TLS with the broker's own certificate.
+     *
+     * @param type of {@link KeyStore}, such as {@code PKCS12}
+     */
     public Map<String, String> client(String type) throws GeneralSecurityException, IOException {
         return Map.of(
                 "ssl.keystore.type", type,

@@ -1,6 +1,7 @@
 package io.facsimile.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -14,6 +15,15 @@ class LoopbackPortsTest {
                 .hasSize(20)
                 .doesNotHaveDuplicates()
                 .allSatisfy(port -> assertThat(port).isBetween(20_000, 31_999));
+    }
+
+    @Test
+    void givesUpWhereAllThatIsTriedIsTaken() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName(KafkaCluster.HOST))) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> LoopbackPorts.choose(2, taken::getLocalPort))
+                    .withMessage("ports of 127.0.0.1: expected 2 free ones among 200 tried, found 0");
+        }
     }
 
     @Test

@@ -38,7 +38,7 @@ public record Usage(Duration cpu, OptionalLong resident, OptionalLong peak) {
     }
 
     /** From a line such as {@code VmRSS:    123456 kB}. */
-    public static OptionalLong bytes(List<String> status, String name) {
+    static OptionalLong bytes(List<String> status, String name) {
         return status.stream()
                 .filter(line -> line.startsWith(name))
                 .mapToLong(line -> KIB * Long.parseLong(line.replaceAll("[^0-9]", "")))

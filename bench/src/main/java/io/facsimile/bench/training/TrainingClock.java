@@ -14,8 +14,8 @@ import io.facsimile.trainer.options.OptimiserOptions;
 import io.facsimile.trainer.options.RunOptions;
 
 /**
- * Trains the dense autoencoder as the trainer does and tells how long epochs take; writes nothing. On one thread, for the
- * whole process.
+ * Trains the dense autoencoder as the trainer does and tells how long epochs take; writes nothing. On one thread, for
+ * the whole process.
  */
 public final class TrainingClock implements AutoCloseable {
     private final PixelMatrix train;

@@ -25,7 +25,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "training",
         description = {
-            "Measure seconds an epoch, the share of this machine's matrix-multiplication peak that it reaches, and what",
+            "Measure seconds an epoch, the share of this machine's matrix-multiplication peak that it reaches,"
+                    + " and what",
             "the rest is spent on. On one thread, as training runs. Prints Markdown on the standard output.",
             ""
         },

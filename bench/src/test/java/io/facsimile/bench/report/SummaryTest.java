@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.facsimile.bench.measure.LatencyResult;
 import io.facsimile.bench.measure.ThroughputResult;
-import io.facsimile.bench.testbed.Usage;
 import java.util.List;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -37,14 +36,6 @@ class SummaryTest {
                 new LatencyResult("facsimile", "at_least_once", 3, 1_000, 10, 0, 4, 8, 10)));
 
         assertThat(rows).containsExactly(new LatencySummary("facsimile", "at_least_once", 1_000, 30, 1, 3, 9, 99));
-    }
-
-    @Test
-    void readsWhatLinuxTellsOfAProcess() {
-        List<String> status = List.of("VmPeak:\t  900 kB", "VmRSS:\t  123456 kB");
-
-        assertThat(Usage.bytes(status, "VmRSS:")).hasValue(123_456 * 1024L);
-        assertThat(Usage.bytes(status, "VmHWM:")).isEmpty();
     }
 
     private static ThroughputResult round(

@@ -15,8 +15,8 @@ import java.util.Optional;
 
 /**
  * Image files. As {@code png} and {@code avro} a file goes as it is, so that the streamer brings it to the model's size
- * by its own rule; for the first, no more is asked than that it begins like a PNG or JPEG. As {@code gray8} it is decoded
- * to the given shape here.
+ * by its own rule; for the first, no more is asked than that it begins like a PNG or JPEG. As {@code gray8} it is
+ * decoded to the given shape here.
  */
 public final class FileSource implements ImageSource {
     private final ImageFiles found;

@@ -77,8 +77,8 @@ public final class ProduceCommand implements Callable<Integer> {
             names = "--format",
             defaultValue = "avro",
             description =
-                    "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. With avro and png, PNG and JPEG files go as they"
-                            + " are; with gray8 they are decoded to --image-size, which must be the model's.")
+                    "${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}. With avro and png, PNG and JPEG files go as"
+                            + " they are; with gray8 they are decoded to --image-size, which must be the model's.")
     private ImageFormat format;
 
     @Option(names = "--rate", paramLabel = "N", description = "Images a second; by default as fast as can be.")
@@ -106,9 +106,12 @@ public final class ProduceCommand implements Callable<Integer> {
         String target =
                 topic.orElseGet(() -> arguments.checked(connection::topics).images());
         Connection kafka = connection.connection();
-        RecordSender.unused(kafka)
+        RecordSender.ofTransactions(kafka)
                 .forEach(setting -> console.say(
                         "--config: " + setting + " has no effect: produce sends each image without a transaction"));
+        RecordSender.againstIdempotence(kafka)
+                .forEach(setting -> console.say("--config: " + setting
+                        + " has no effect: produce sends an image again until it is written, and writes it once"));
         RequiredTopics.check(kafka, List.of(target));
         ImageSource images = source();
         int most = Math.min(images.size(), max.orElse(Integer.MAX_VALUE));

@@ -22,8 +22,8 @@ final class RequiredTopics {
             if (!missing.isEmpty()) {
                 throw new TopicException(
                         "no topic " + String.join(", ", missing) + " at " + connection.bootstrapServers()
-                                + "; './facsimile broker' and './facsimile stream --create-topics' create Facsimile's, --prefix"
-                                + " says what their names begin with");
+                                + "; './facsimile broker' and './facsimile stream --create-topics' create Facsimile's,"
+                                + " --prefix says what their names begin with");
             }
         }
     }

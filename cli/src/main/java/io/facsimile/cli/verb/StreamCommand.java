@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
         name = "stream",
         description = {
             "Score the images of the topic NAME.images until Ctrl-C or SIGTERM.",
-            "Publishes codes, anomalies and dead letters. Every option is also an environment variable: --batch-size is FACSIMILE_BATCH_SIZE."
+            "Publishes codes, anomalies and dead letters. Every option is also an environment variable: --batch-size is"
+                    + " FACSIMILE_BATCH_SIZE."
         },
         footer = {
             "",

@@ -12,7 +12,9 @@ import org.apache.kafka.common.config.TopicConfig;
  * @param replication copies of each partition, at least 1
  */
 public record TopicCreation(int partitions, short replication) {
+    /** Four instances or threads may share the work. */
     public static final int DEFAULT_PARTITIONS = 4;
+    /** One copy of each partition, so that one broker is enough. */
     public static final short DEFAULT_REPLICATION = 1;
 
     /** Twice Kafka's default: a dead letter carries a record and why it failed. */

@@ -1,5 +1,6 @@
 package io.facsimile.kafka.client;
 
+import io.facsimile.kafka.ClientFailures;
 import io.facsimile.kafka.ClusterException;
 import io.facsimile.kafka.Connection;
 import java.time.Duration;
@@ -31,9 +32,8 @@ public final class RecordSender implements AutoCloseable {
             ProducerConfig.TRANSACTION_TIMEOUT_CONFIG,
             ProducerConfig.TRANSACTION_TWO_PHASE_COMMIT_ENABLE_CONFIG);
 
-    /** Of which some values forbid that a record is written once, however often it is sent. */
-    private static final Set<String> AGAINST_IDEMPOTENCE =
-            Set.of(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, ProducerConfig.RETRIES_CONFIG);
+    /** More, and Kafka refuses to write each record once however often it is sent. */
+    private static final int MOST_IN_FLIGHT = 5;
 
     private final Producer<byte[], byte[]> producer;
     private final String what;
@@ -48,7 +48,9 @@ public final class RecordSender implements AutoCloseable {
     }
 
     /**
-     * Sets the producer up, with Kafka's own settings where the connection names none.
+     * Sets the producer up by the connection's properties, and Kafka's defaults where it names none. Stronger than
+     * those are acknowledgement by all replicas, idempotence and the types of key and value; without effect are those
+     * that {@link #ofTransactions} and {@link #againstIdempotence} name.
      *
      * @param what one record is called, as in "… could not be sent"
      * @throws ClusterException if the connection's properties do not make a producer
@@ -64,23 +66,46 @@ public final class RecordSender implements AutoCloseable {
                 ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
                 ByteArraySerializer.class));
         settings.keySet().removeAll(TRANSACTIONS);
-        settings.keySet().removeAll(AGAINST_IDEMPOTENCE);
+        againstIdempotence(connection).forEach(settings::remove);
         try {
             return new RecordSender(new KafkaProducer<>(settings), what);
         } catch (KafkaException e) {
             throw new ClusterException(
-                    "no Kafka producer for " + connection.bootstrapServers() + ": "
-                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
-                    e);
+                    "no Kafka producer for " + connection.bootstrapServers() + ": " + ClientFailures.setUp(e), e);
         }
     }
 
     /** Those properties of a connection that would make transactions, which have no effect here; in order. */
-    public static List<String> unused(Connection connection) {
+    public static List<String> ofTransactions(Connection connection) {
         return connection.properties().keySet().stream()
                 .filter(TRANSACTIONS::contains)
                 .sorted()
                 .toList();
+    }
+
+    /**
+     * Those properties of a connection whose values forbid that each record is written once however often it is sent:
+     * no retries, or too many requests at once. They have no effect here; in order.
+     */
+    public static List<String> againstIdempotence(Connection connection) {
+        return connection.properties().entrySet().stream()
+                .filter(setting ->
+                        forbidsIdempotence(setting.getKey(), setting.getValue().trim()))
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+    }
+
+    private static boolean forbidsIdempotence(String name, String value) {
+        try {
+            return switch (name) {
+                case ProducerConfig.RETRIES_CONFIG -> Integer.parseInt(value) == 0;
+                case ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION -> Integer.parseInt(value) > MOST_IN_FLIGHT;
+                default -> false;
+            };
+        } catch (NumberFormatException e) {
+            return false; // Kafka says what is wrong with it
+        }
     }
 
     /** Hands a record over; whether earlier ones arrived is known by now, later or at {@link #finish}. */
@@ -123,7 +148,7 @@ public final class RecordSender implements AutoCloseable {
         Failure first = failure.get();
         if (first != null) {
             throw new ClusterException(
-                    what + " could not be sent to " + first.topic() + " (" + acknowledged.get() + " were before): "
+                    what + " could not be sent to " + first.topic() + " (" + acknowledged.get() + " sent before it): "
                             + first.problem().getMessage(),
                     first.problem());
         }

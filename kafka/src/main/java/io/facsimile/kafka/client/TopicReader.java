@@ -1,5 +1,6 @@
 package io.facsimile.kafka.client;
 
+import io.facsimile.kafka.ClientFailures;
 import io.facsimile.kafka.ClusterException;
 import io.facsimile.kafka.Connection;
 import java.time.Duration;
@@ -71,7 +72,7 @@ public final class TopicReader implements AutoCloseable {
         } catch (KafkaException e) {
             throw new ClusterException(
                     "cannot read " + String.join(", ", topics) + " at " + connection.bootstrapServers() + ": "
-                            + (e.getCause() == null ? e : e.getCause()).getMessage(),
+                            + ClientFailures.setUp(e),
                     e);
         }
     }
@@ -97,8 +98,8 @@ public final class TopicReader implements AutoCloseable {
             // Seeking is lazy; asking for the positions pins them to this moment.
             partitions.forEach(consumer::position);
             return new TopicReader(consumer, partitions);
-        } catch (KafkaException e) {
-            consumer.close();
+        } catch (RuntimeException e) {
+            consumer.close(CloseOptions.timeout(CLOSE_TIMEOUT));
             throw e;
         }
     }

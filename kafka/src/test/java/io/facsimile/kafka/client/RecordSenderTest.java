@@ -41,7 +41,7 @@ class RecordSenderTest {
 
         assertThatExceptionOfType(ClusterException.class)
                 .isThrownBy(() -> sender.send(RECORD))
-                .withMessage("an image could not be sent to images (1 were before): of 2 MB")
+                .withMessage("an image could not be sent to images (1 sent before it): of 2 MB")
                 .withCauseInstanceOf(RecordTooLargeException.class);
         assertThatExceptionOfType(ClusterException.class).isThrownBy(sender::finish);
         assertThat(producer.history()).hasSize(2);
@@ -53,7 +53,7 @@ class RecordSenderTest {
 
         assertThatExceptionOfType(ClusterException.class)
                 .isThrownBy(() -> sender.send(RECORD))
-                .withMessage("an image could not be sent to images (0 were before): closed");
+                .withMessage("an image could not be sent to images (0 sent before it): closed");
     }
 
     @Test
@@ -61,7 +61,58 @@ class RecordSenderTest {
         Connection connection = new Connection(Map.of(
                 "bootstrap.servers", "a:1", "transactional.id", "t", "acks", "0", "transaction.timeout.ms", "1"));
 
-        assertThat(RecordSender.unused(connection)).containsExactly("transaction.timeout.ms", "transactional.id");
+        assertThat(RecordSender.ofTransactions(connection))
+                .containsExactly("transaction.timeout.ms", "transactional.id");
+    }
+
+    @Test
+    void namesThePropertiesThatForbidToWriteOnce() {
+        assertThat(againstIdempotence("0", "6")).containsExactly("max.in.flight.requests.per.connection", "retries");
+        assertThat(againstIdempotence("1", "5")).isEmpty();
+        assertThat(againstIdempotence("many", "")).isEmpty();
+    }
+
+    @Test
+    void aPropertyThatForbidsToWriteOnceHasNoEffect() throws Exception {
+        Map<String, String> properties = settings("0", "6");
+
+        try (RecordSender opened = RecordSender.open(new Connection(properties), "an image")) {
+            assertThat(opened.finish()).isZero();
+        }
+    }
+
+    @Test
+    void keepsTheRetriesThatForbidNothing() {
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> RecordSender.open(new Connection(settings("-1", "5")), "an image"))
+                .withMessageContaining("retries");
+    }
+
+    @Test
+    void saysWhereJarsOfAMissingLoginGo() {
+        Connection connection = new Connection(Map.of(
+                "bootstrap.servers", "localhost:1",
+                "security.protocol", "SASL_PLAINTEXT",
+                "sasl.mechanism", "PLAIN",
+                "sasl.jaas.config", "com.cloud.NoSuchModule required;"));
+
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> RecordSender.open(connection, "an image"))
+                .withMessageEndingWith("go into the folder extra");
+    }
+
+    private static List<String> againstIdempotence(String retries, String inFlight) {
+        return RecordSender.againstIdempotence(new Connection(settings(retries, inFlight)));
+    }
+
+    private static Map<String, String> settings(String retries, String inFlight) {
+        return Map.of(
+                "bootstrap.servers",
+                "localhost:1",
+                "retries",
+                retries,
+                "max.in.flight.requests.per.connection",
+                inFlight);
     }
 
     @Test

@@ -2,12 +2,15 @@ package io.facsimile.kafka.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.facsimile.kafka.ClusterException;
 import io.facsimile.kafka.Connection;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.PartitionInfo;
@@ -58,6 +61,42 @@ class TopicReaderTest {
                 .isThrownBy(() -> TopicReader.started(consumer, List.of("codes", "anomalies"), true))
                 .withMessage("only [codes-0] are there");
         assertThat(consumer.closed()).isTrue();
+    }
+
+    @Test
+    void closesTheConsumerInAMomentWhateverItFailsWith() {
+        AtomicReference<CloseOptions> closed = new AtomicReference<>();
+        MockConsumer<byte[], byte[]> failing = new MockConsumer<>("earliest") {
+            @Override
+            public synchronized List<PartitionInfo> partitionsFor(String topic) {
+                throw new IllegalStateException("no connection");
+            }
+
+            @Override
+            public synchronized void close(CloseOptions options) {
+                closed.set(options);
+                super.close(options);
+            }
+        };
+
+        assertThatIllegalStateException()
+                .isThrownBy(() -> TopicReader.started(failing, List.of("codes"), true))
+                .withMessage("no connection");
+        assertThat(failing.closed()).isTrue();
+        assertThat(closed.get().timeout()).contains(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void saysWhereJarsOfAMissingLoginGo() {
+        Connection connection = new Connection(Map.of(
+                "bootstrap.servers", "localhost:1",
+                "security.protocol", "SASL_PLAINTEXT",
+                "sasl.mechanism", "PLAIN",
+                "sasl.jaas.config", "com.cloud.NoSuchModule required;"));
+
+        assertThatExceptionOfType(ClusterException.class)
+                .isThrownBy(() -> TopicReader.open(connection, List.of("codes"), true))
+                .withMessageEndingWith("go into the folder extra");
     }
 
     @Test

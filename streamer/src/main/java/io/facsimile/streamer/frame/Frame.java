@@ -13,10 +13,10 @@ import org.apache.kafka.common.utils.Utils;
 /**
  * Records of one partition, in order and one after the other, that are scored together.
  *
- * <p>A frame lives between the consumer and the processor of one process, where it rides in the headers of a record that
- * Kafka Streams takes for one record: a header is the one thing that Streams hands on as the object it was given. So
- * nothing is copied, and what tells a frame from whatever a user may send is its class, which no byte on the wire can
- * have.
+ * <p>A frame lives between the consumer and the processor of one process, where it rides in the headers of a record
+ * that Kafka Streams takes for one record: a header is the one thing that Streams hands on as the object it was given.
+ * So nothing is copied, and what tells a frame from whatever a user may send is its class, which no byte on the wire
+ * can have.
  *
  * @param records at least one; the client's own objects, which nothing here changes
  */

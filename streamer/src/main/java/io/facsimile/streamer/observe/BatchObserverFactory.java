@@ -6,8 +6,8 @@ import org.apache.kafka.streams.processor.api.ProcessingContext;
 @FunctionalInterface
 public interface BatchObserverFactory {
     /**
-     * @return closed with the task; an observer that several tasks share is to be thread-safe, and to be given without
-     *     its {@code close}
+     * @return closed with the task; wrap a shared observer, which must be thread-safe, so that one task does not close
+     *     it for the others
      */
     BatchObserver observerOf(ProcessingContext task);
 }

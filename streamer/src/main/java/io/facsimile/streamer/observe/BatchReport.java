@@ -11,7 +11,7 @@ import java.util.Map;
  * @param batch the model that scored, the records, and the results of each; valid only while it is being observed
  * @param images number of images whose code was forwarded
  * @param anomalies number of those that are anomalous
- * @param deadLetters number of records that became dead letters, by reason; a reason that is none's is absent
+ * @param deadLetters number of records that became dead letters, by reason; reasons without records are absent
  */
 public record BatchReport(ScoredBatch batch, int images, int anomalies, Map<DeadLetterReason, Integer> deadLetters) {
     public BatchReport {

@@ -8,10 +8,10 @@ import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
 
 /**
- * An outage of all brokers, as the clients' metrics show it: nothing is received any more. An idle consumer too has answers to its heartbeats every
- * few seconds, so bytes that stop coming mean that nobody is there, whether connections are refused or hang; or that all
- * consumers wait to join their group, which takes as long as the session of a member that died. So someone else asks
- * before that is said.
+ * An outage of all brokers, as the clients' metrics show it: nothing is received any more. An idle consumer too has
+ * answers to its heartbeats every few seconds, so bytes that stop coming mean that nobody is there, whether connections
+ * are refused or hang; or that all consumers wait to join their group, which takes as long as the session of a member
+ * that died. So someone else asks before that is said.
  */
 final class BrokerOutage {
     /** Longer than the time between two heartbeats, 3 s by default. */

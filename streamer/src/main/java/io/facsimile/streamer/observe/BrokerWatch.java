@@ -24,33 +24,33 @@ public final class BrokerWatch {
     private final Connection connection;
     private final Supplier<Map<MetricName, ? extends Metric>> metrics;
     private final BrokerOutage outage = new BrokerOutage(now());
-    private final ScheduledExecutorService clock;
+    private final ScheduledExecutorService scheduler;
 
     /**
      * A watch that looks at nothing before it is started.
      *
      * @param connection to the brokers
      * @param metrics those of all clients, as they are when asked
-     * @param clock of one thread, on which all looks are taken; the caller's to shut down
+     * @param scheduler of one thread, on which all looks are taken; the caller's to shut down
      */
     public BrokerWatch(
             Connection connection,
             Supplier<Map<MetricName, ? extends Metric>> metrics,
-            ScheduledExecutorService clock) {
+            ScheduledExecutorService scheduler) {
         this.connection = connection;
         this.metrics = metrics;
-        this.clock = clock;
+        this.scheduler = scheduler;
     }
 
-    /** Looks every second, until the clock is shut down. */
+    /** Looks every second, until the scheduler is shut down. */
     public void start() {
-        clock.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private void look() {
         try {
             BrokerOutage.Change change = outage.look(metrics.get(), this::answers, now());
-            if (clock.isShutdown()) {
+            if (scheduler.isShutdown()) {
                 return; // the question was cut short
             }
             switch (change) {
@@ -62,7 +62,7 @@ public final class BrokerWatch {
                             BrokerOutage.LONGEST_PAUSE.toSeconds());
                 case ENDED -> LOG.info("a broker at {} answers again", connection.bootstrapServers());
             }
-        } catch (RuntimeException e) { // metrics may go while they are read; the clock would stop
+        } catch (RuntimeException e) { // metrics may go while they are read; the scheduler would stop
             LOG.debug("the brokers' answers could not be looked at", e);
         }
     }

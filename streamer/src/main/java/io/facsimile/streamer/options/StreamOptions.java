@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The table of all options. The command line, the environment, the help and the messages are made of it: a new option is
- * an entry here, and whatever uses its value.
+ * The table of all options. The command line, the environment, the help and the messages are made of it: a new
+ * option is an entry here and a line in {@link OptionParser}, which hands its value to whatever uses it.
  */
 public final class StreamOptions {
     /** Brokers, where neither the option nor the file of {@code --config} names any. */

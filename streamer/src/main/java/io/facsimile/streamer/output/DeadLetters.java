@@ -59,28 +59,29 @@ public final class DeadLetters {
     }
 
     /**
-     * The dead letter of a record. What the topic would refuse is left out or replaced, and said so: the original can be
-     * read at the stated position, which is always there. One that was refused all the same is cut down to that.
+     * The dead letter of a record. What the topic would refuse is left out or replaced, and said so: the original can
+     * be read at the stated position, which is always there. One that was refused all the same is cut down to that.
      */
     public Record<byte[], byte[]> of(ConsumerRecord<byte[], byte[]> source, BadRecordException failure) {
         TopicRules takes = rules.get();
+        long now = clock.millis();
         if (refused.objection(topic, RecordPosition.of(source)).isPresent()) {
-            return letter(source, failure, EnumSet.allOf(Part.class), takes.keyRequired());
+            return letter(source, failure, EnumSet.allOf(Part.class), takes.keyRequired(), now);
         }
-        Set<Part> refusedParts = refusedParts(source, takes);
+        Set<Part> refusedParts = refusedParts(source, takes, now);
         for (Set<Part> cut : CUTS) {
             Set<Part> omitted = EnumSet.copyOf(refusedParts);
             omitted.addAll(cut);
-            Record<byte[], byte[]> letter = letter(source, failure, omitted, takes.keyRequired());
+            Record<byte[], byte[]> letter = letter(source, failure, omitted, takes.keyRequired(), now);
             if (takes.size().fits(letter.key(), letter.value(), letter.headers())) {
                 return letter;
             }
         }
         refusedParts.addAll(EnumSet.of(Part.STACKTRACE, Part.VALUE, Part.HEADERS, Part.KEY));
-        return letter(source, failure, refusedParts, takes.keyRequired());
+        return letter(source, failure, refusedParts, takes.keyRequired(), now);
     }
 
-    private Set<Part> refusedParts(ConsumerRecord<byte[], byte[]> source, TopicRules takes) {
+    private Set<Part> refusedParts(ConsumerRecord<byte[], byte[]> source, TopicRules takes, long now) {
         Set<Part> parts = EnumSet.noneOf(Part.class);
         if (takes.keyRequired() && source.key() == null) {
             parts.add(Part.KEY);
@@ -88,15 +89,22 @@ public final class DeadLetters {
         if (takes.keyRequired() && source.value() == null) {
             parts.add(Part.VALUE);
         }
-        if (!takes.timestamps().takes(RecordTime.of(source), clock.millis())) {
+        if (!takes.timestamps().takes(RecordTime.of(source, now), now)) {
             parts.add(Part.TIMESTAMP);
         }
         return parts;
     }
 
-    /** @param keyRequired whether what is left out must be there nevertheless: its position as key, no bytes as value */
+    /**
+     * @param keyRequired whether what is left out must be there nevertheless: its position as key, no bytes as value
+     * @param now in milliseconds since the epoch
+     */
     private Record<byte[], byte[]> letter(
-            ConsumerRecord<byte[], byte[]> source, BadRecordException failure, Set<Part> omitted, boolean keyRequired) {
+            ConsumerRecord<byte[], byte[]> source,
+            BadRecordException failure,
+            Set<Part> omitted,
+            boolean keyRequired,
+            long now) {
         boolean bare = omitted.contains(Part.HEADERS);
         Headers headers = new RecordHeaders(bare ? new RecordHeaders() : source.headers());
         headers.remove(DeadLetterHeaders.STACKTRACE)
@@ -117,7 +125,7 @@ public final class DeadLetters {
         return new Record<>(
                 omitted.contains(Part.KEY) ? replacedKey : source.key(),
                 omitted.contains(Part.VALUE) ? replacedValue : source.value(),
-                omitted.contains(Part.TIMESTAMP) ? clock.millis() : RecordTime.of(source),
+                omitted.contains(Part.TIMESTAMP) ? now : RecordTime.of(source, now),
                 headers);
     }
 

@@ -16,8 +16,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Forwards, for each record of a batch, a code and perhaps an anomaly, or a dead letter where it has no result or a topic
- * would refuse the result. For one thread.
+ * Forwards, for each record of a batch, a code and perhaps an anomaly, or a dead letter where it has no result or a
+ * topic would refuse the result. For one thread.
  */
 public final class ResultForwarder {
     private final Function<ServingModel, OutputRecords> outputsOf;
@@ -29,8 +29,9 @@ public final class ResultForwarder {
     private OutputRecords outputs;
 
     /**
-     * @param outputsOf makes the writer of a model's results; asked when a batch is of another model than the one before
-     * @param clock of when an anomaly was detected
+     * @param outputsOf makes the writer of a model's results; asked when a batch is of another model than the one
+     *     before
+     * @param clock of when an anomaly was detected, and of results whose image has no timestamp
      */
     public ResultForwarder(
             Function<ServingModel, OutputRecords> outputsOf, OutputGate gate, DeadLetters deadLetters, Clock clock) {
@@ -58,19 +59,20 @@ public final class ResultForwarder {
 
     private void forwardResult(ScoredBatch batch, int slot, ResultSink sink, Tally tally) {
         ConsumerRecord<byte[], byte[]> source = batch.sources().get(slot);
+        long now = clock.millis();
         byte[] code = outputs.code(source, batch.results(), slot);
         Optional<byte[]> anomaly = model.verdict().isAnomalous(batch.results().score(slot))
                 ? Optional.of(outputs.anomaly(source, batch.results(), slot, clock.instant()))
                 : Optional.empty();
-        Optional<BadRecordException> objection = gate.objection(source, code, anomaly);
+        Optional<BadRecordException> objection = gate.objection(source, code, anomaly, now);
         if (objection.isPresent()) {
             forwardDeadLetter(source, objection.get(), sink, tally);
             return;
         }
-        sink.forward(record(source, code), TopologyNodes.CODES);
+        sink.forward(record(source, code, now), TopologyNodes.CODES);
         tally.images++;
         if (anomaly.isPresent()) {
-            sink.forward(record(source, anomaly.get()), TopologyNodes.ANOMALIES);
+            sink.forward(record(source, anomaly.get(), now), TopologyNodes.ANOMALIES);
             tally.anomalies++;
         }
     }
@@ -81,8 +83,8 @@ public final class ResultForwarder {
         tally.deadLetters.merge(failure.reason(), 1, Integer::sum);
     }
 
-    private static Record<byte[], byte[]> record(ConsumerRecord<byte[], byte[]> source, byte[] value) {
-        return new Record<>(source.key(), value, RecordTime.of(source), source.headers());
+    private static Record<byte[], byte[]> record(ConsumerRecord<byte[], byte[]> source, byte[] value, long now) {
+        return new Record<>(source.key(), value, RecordTime.of(source, now), source.headers());
     }
 
     /** What has been forwarded of one batch. */

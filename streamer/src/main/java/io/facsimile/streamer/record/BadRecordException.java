@@ -1,5 +1,6 @@
 package io.facsimile.streamer.record;
 
+import io.facsimile.wire.DeadLetterHeaders;
 import io.facsimile.wire.DeadLetterReason;
 
 /** A record that cannot be scored: bad data, which makes a dead letter and no failure. */
@@ -16,6 +17,7 @@ public final class BadRecordException extends Exception {
         this.reason = reason;
     }
 
+    /** What its dead letter says in the header {@link DeadLetterHeaders#REASON}. */
     public DeadLetterReason reason() {
         return reason;
     }

@@ -29,6 +29,9 @@ public record RecordSize(int limit) {
         }
     }
 
+    /**
+     * Whether such a record is at most as large as the limit, in bytes, by an upper bound; key and value may be null.
+     */
     public boolean fits(byte[] key, byte[] value, Headers headers) {
         long size = LEAST + length(key) + length(value);
         for (Header header : headers.toArray()) {

@@ -6,8 +6,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 public final class RecordTime {
     private RecordTime() {}
 
-    /** Of a record, else of the clock, since very old producers give none; milliseconds since the epoch, never negative. */
-    public static long of(ConsumerRecord<?, ?> record) {
-        return record.timestamp() >= 0 ? record.timestamp() : System.currentTimeMillis();
+    /**
+     * Of a record, else now, since very old producers give none; milliseconds since the epoch, never negative.
+     *
+     * @param now milliseconds since the epoch; the same wherever one record is asked about, so that what is checked is
+     *     what is sent
+     */
+    public static long of(ConsumerRecord<?, ?> record, long now) {
+        return record.timestamp() >= 0 ? record.timestamp() : now;
     }
 }

@@ -7,7 +7,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What follows when a topic refuses an output record: its image is read again, and becomes a dead letter that it takes. */
+/**
+ * What follows when a topic refuses an output record: its image is read again, and becomes a dead letter that it takes.
+ */
 public final class OutputRefusals {
     private static final Logger LOG = LoggerFactory.getLogger(OutputRefusals.class);
 

@@ -12,11 +12,12 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes Kafka Streams begin anew at the last commit, in the same thread, where it would do worse.
  *
- * <p><b>Results that could not be sent.</b> A result that cannot be sent for too long makes Kafka Streams close the task
- * and revive the same object, which is to set its partitions back to the last commit. With exactly once, Kafka Streams 4.4
- * then rebalances, and puts a new task in its place that sets nothing back: everything from the frame that failed to the
- * end of its poll would be skipped. The exception that stands for a fenced thread is answered otherwise: all tasks of the
- * thread are closed and made anew, an open transaction is aborted, and reading goes on from what was committed.
+ * <p><b>Results that could not be sent.</b> A result that cannot be sent for too long makes Kafka Streams close the
+ * task and revive the same object, which is to set its partitions back to the last commit. With exactly once, Kafka
+ * Streams 4.4 then rebalances, and puts a new task in its place that sets nothing back: everything from the frame that
+ * failed to the end of its poll would be skipped. The exception that stands for a fenced thread is answered otherwise:
+ * all tasks of the thread are closed and made anew, an open transaction is aborted, and reading goes on from what was
+ * committed.
  *
  * <p><b>A schema registry that does not answer.</b> A failed thread can be replaced, but its member stays in the group
  * and holds its partitions until the session times out. A fenced one leaves the group and joins it at once.

@@ -8,14 +8,14 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /**
- * What output topics have refused although their settings promised otherwise: those may have changed, or cannot be read.
- * When the records are read again, this tells which of them are to blame.
+ * What output topics have refused although their settings promised otherwise: those may have changed, or cannot be
+ * read. When the records are read again, this tells which of them are to blame.
  *
- * <p>A broker that names the records to blame gives each an error of its own; one that does not gives the whole batch the
- * same one. Those are suspects, to be sent alone, and the one that is refused then is to blame.
+ * <p>A broker that names the records to blame gives each an error of its own; one that does not gives the whole batch
+ * the same one. Those are suspects, to be sent alone, and the one that is refused then is to blame.
  *
- * <p>Thread-safe. Forgets the oldest of more than {@value #MOST}, and all some time after the last; what is forgotten too
- * soon is found out once more.
+ * <p>Thread-safe. Forgets the oldest of more than {@value #MOST}, and all some time after the last; what is forgotten
+ * too soon is found out once more.
  */
 public final class RefusedRecords {
     private static final int MOST = 10_000;
@@ -63,8 +63,8 @@ public final class RefusedRecords {
      * Notes a refusal.
      *
      * @param source the image that the record came from
-     * @param certain whether the error is an answer to this record's batch, and not perhaps handed down from another one,
-     *     as a transaction's first error is to all that it still holds
+     * @param certain whether the error is an answer to this record's batch, and not perhaps handed down from another
+     *     one, as a transaction's first error is to all that it still holds
      * @return how often this record itself has been refused so far; 0 as long as it is only a suspect
      */
     public synchronized int add(String topic, RecordPosition source, Exception error, boolean certain) {

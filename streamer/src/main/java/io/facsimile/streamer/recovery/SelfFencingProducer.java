@@ -21,14 +21,14 @@ import org.apache.kafka.common.errors.TransactionAbortableException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * A producer that reports itself fenced where Kafka Streams must take a new one: when it could not finish the commit of a
- * transaction in time, and when a topic has refused a record.
+ * A producer that reports itself fenced where Kafka Streams must take a new one: when it could not finish the commit of
+ * a transaction in time, and when a topic has refused a record.
  *
  * <p>Where offsets cannot be added, or a transaction cannot be committed, for {@code max.block.ms}, Kafka Streams 4.4
- * revives the tasks at their last commit and goes on with the same transaction, which it then commits for the tasks that
- * are not to blame: results without their offsets become visible, and the tasks make them once more. One that is fenced
- * instead makes it close all tasks of the thread and take a new producer, whose first request settles what the old one
- * left: a transaction that was to be committed is, with its offsets, and any other is aborted.
+ * revives the tasks at their last commit and goes on with the same transaction, which it then commits for the tasks
+ * that are not to blame: results without their offsets become visible, and the tasks make them once more. One that is
+ * fenced instead makes it close all tasks of the thread and take a new producer, whose first request settles what the
+ * old one left: a transaction that was to be committed is, with its offsets, and any other is aborted.
  *
  * <p>Where a topic refuses a record, Kafka Streams would stop. One that is fenced makes it read the same images again,
  * and by then {@link OutputRefusals} knows which of them the topic does not take.

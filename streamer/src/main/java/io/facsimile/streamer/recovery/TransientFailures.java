@@ -15,7 +15,10 @@ import org.apache.kafka.common.errors.TransactionAbortableException;
 public final class TransientFailures {
     private TransientFailures() {}
 
-    /** The transient failure among the causes, for which a stream thread may be replaced by one that begins at the last commit. */
+    /**
+     * The transient failure among the causes, for which a stream thread may be replaced by one that begins at the last
+     * commit.
+     */
     public static Optional<Throwable> find(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (isTransient(cause) || isAbortableTransaction(cause)) {

@@ -6,7 +6,9 @@ import io.facsimile.streamer.observe.BatchObserverFactory;
 import io.facsimile.streamer.observe.BatchReport;
 import io.facsimile.streamer.output.ResultForwarder;
 import io.facsimile.streamer.serving.ScoredBatch;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -20,10 +22,10 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
     private final Supplier<FrameScorer> newScorer;
     private final ResultForwarder forwarder;
     private final List<BatchObserverFactory> factories;
+    private final List<BatchObserver> observers = new ArrayList<>();
 
     private ProcessorContext<byte[], byte[]> context;
     private FrameScorer scorer;
-    private List<BatchObserver> observers = List.of();
 
     /**
      * @param newScorer asked when the task begins, as it takes native memory
@@ -41,8 +43,12 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
     public void init(ProcessorContext<byte[], byte[]> context) {
         this.context = context;
         this.scorer = newScorer.get();
-        this.observers =
-                factories.stream().map(factory -> factory.observerOf(context)).toList();
+        try {
+            factories.forEach(factory -> observers.add(factory.observerOf(context)));
+        } catch (RuntimeException e) {
+            closeAll().ifPresent(e::addSuppressed);
+            throw e;
+        }
     }
 
     @Override
@@ -58,9 +64,29 @@ public final class ScoringProcessor implements Processor<byte[], byte[], byte[],
     /** Kafka Streams closes a processor when its task moves elsewhere; the model is closed by its slot's owner. */
     @Override
     public void close() {
+        closeAll().ifPresent(failure -> {
+            throw failure;
+        });
+    }
+
+    /** All of them, whichever fails; returns the first failure with the others. */
+    private Optional<RuntimeException> closeAll() {
+        List<Runnable> open = new ArrayList<>();
         if (scorer != null) {
-            scorer.close();
+            open.add(scorer::close);
         }
-        observers.forEach(BatchObserver::close);
+        observers.forEach(observer -> open.add(observer::close));
+        scorer = null;
+        observers.clear();
+        Optional<RuntimeException> first = Optional.empty();
+        for (Runnable close : open) {
+            try {
+                close.run();
+            } catch (RuntimeException e) {
+                first.ifPresent(failure -> failure.addSuppressed(e));
+                first = first.or(() -> Optional.of(e));
+            }
+        }
+        return first;
     }
 }

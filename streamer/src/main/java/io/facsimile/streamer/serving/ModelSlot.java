@@ -55,13 +55,13 @@ public final class ModelSlot implements AutoCloseable {
             throw new IllegalArgumentException("model " + next.id() + ": expected one for images of " + shape()
                     + ", as " + current.id() + " is, got one for " + next.shape());
         }
-        if (next == current || next.hasEnded()) {
+        if (next == current || next.isClosed()) {
             throw new IllegalArgumentException(
                     "model " + next.id() + (next == current ? " serves already" : " is closed"));
         }
         ServingModel before = current;
         current = next;
-        before.release();
+        before.close();
     }
 
     private void requireOpen() {
@@ -75,7 +75,7 @@ public final class ModelSlot implements AutoCloseable {
     public synchronized void close() {
         if (!closed) {
             closed = true;
-            current.release();
+            current.close();
         }
     }
 }

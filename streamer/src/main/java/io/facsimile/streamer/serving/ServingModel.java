@@ -9,12 +9,13 @@ import io.facsimile.core.model.runtime.ImageBatch;
 import io.facsimile.core.model.runtime.Scorer;
 import java.nio.file.Path;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A model with the verdict that it serves with. Thread-safe.
  *
- * <p>Whoever made it owns it and closes it once, or hands it to a {@link ModelSlot}, which does so then. Its session
+ * <p>Whoever made it owns it and closes it, or hands it to a {@link ModelSlot}, which does so then. Its session
  * ends when its owner has closed it <em>and</em> the last {@link ModelLease} on it is closed, on the thread that is the
  * last to let go.
  */
@@ -24,6 +25,9 @@ public final class ServingModel implements AutoCloseable {
 
     /** The owner and every lease, each once. */
     private final AtomicInteger holders = new AtomicInteger(1);
+
+    /** Whether the owner has let go, which must not take the hold of a lease when it is said again. */
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
      * Takes over the autoencoder, which it closes.
@@ -84,7 +88,7 @@ public final class ServingModel implements AutoCloseable {
         return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
     }
 
-    /** Lets go of it; the last one ends the session. */
+    /** A lease lets go of it; the last holder ends the session. */
     void release() {
         if (holders.decrementAndGet() == 0) {
             autoencoder.close();
@@ -96,9 +100,19 @@ public final class ServingModel implements AutoCloseable {
         return holders.get() == 0;
     }
 
-    /** The owner lets go of it; to be called once, and not by anyone who has put it into a slot. */
+    /** Whether its owner has let go of it; leases may still hold it. */
+    boolean isClosed() {
+        return closed.get();
+    }
+
+    /**
+     * The owner lets go of it, once however often this is called; not to be called by anyone who has put it into a
+     * slot.
+     */
     @Override
     public void close() {
-        release();
+        if (closed.compareAndSet(false, true)) {
+            release();
+        }
     }
 }

@@ -18,11 +18,11 @@ final class Answers {
      *
      * @throws TimeoutException where they do not answer at all
      */
-    static <T> Optional<T> to(KafkaFuture<T> question) {
+    static <T> Optional<T> await(KafkaFuture<T> question) {
         try {
             return Optional.of(question.get());
         } catch (ExecutionException e) {
-            return none(e);
+            return refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -34,7 +34,7 @@ final class Answers {
      *
      * @throws TimeoutException of those that do not answer at all
      */
-    static <T> Optional<T> none(ExecutionException failure) {
+    static <T> Optional<T> refused(ExecutionException failure) {
         if (failure.getCause() instanceof TimeoutException timeout) {
             throw timeout;
         }

@@ -38,7 +38,7 @@ public final class ClusterWatch implements AutoCloseable {
     private final ServedTopics served;
     private final AtomicReference<OutputRules> rules;
     private final SizeLimit sendable;
-    private final ScheduledExecutorService clock;
+    private final ScheduledExecutorService scheduler;
     private final AtomicBoolean looksSoon = new AtomicBoolean();
 
     /** What the look before has found: brokers that have just started may not know all topics yet. */
@@ -56,7 +56,7 @@ public final class ClusterWatch implements AutoCloseable {
      * @param sessionTimeout after which the group forgets a member that was killed
      * @param served the topics at the start
      * @param rules what the output topics take; kept up to date
-     * @param clock of one thread, on which all looks are taken; the caller's to shut down
+     * @param scheduler of one thread, on which all looks are taken; the caller's to shut down
      */
     public ClusterWatch(
             Connection connection,
@@ -65,7 +65,7 @@ public final class ClusterWatch implements AutoCloseable {
             Duration sessionTimeout,
             ServedTopics served,
             AtomicReference<OutputRules> rules,
-            ScheduledExecutorService clock) {
+            ScheduledExecutorService scheduler) {
         this(
                 () -> Admin.create(connection.client(Map.of(
                         AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(ANSWER_TIMEOUT),
@@ -75,7 +75,7 @@ public final class ClusterWatch implements AutoCloseable {
                 new ForeignGroup(topics.images(), sessionTimeout),
                 served,
                 rules,
-                clock);
+                scheduler);
     }
 
     ClusterWatch(
@@ -85,7 +85,7 @@ public final class ClusterWatch implements AutoCloseable {
             ForeignGroup foreign,
             ServedTopics served,
             AtomicReference<OutputRules> rules,
-            ScheduledExecutorService clock) {
+            ScheduledExecutorService scheduler) {
         this.cluster = new LazyAdmin(admin);
         this.topics = topics;
         this.applicationId = applicationId;
@@ -94,7 +94,7 @@ public final class ClusterWatch implements AutoCloseable {
         this.rules = rules;
         this.sendable = new SizeLimit(
                 "producer", ProducerConfig.MAX_REQUEST_SIZE_CONFIG, rules.get().largest(), 0);
-        this.clock = clock;
+        this.scheduler = scheduler;
     }
 
     /**
@@ -104,7 +104,7 @@ public final class ClusterWatch implements AutoCloseable {
      */
     public void start(Consumer<String> onTrouble) {
         trouble = onTrouble;
-        clock.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
+        scheduler.scheduleWithFixedDelay(this::look, INTERVAL.toMillis(), INTERVAL.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /** Looks at what the topics take now; returns at once. */
@@ -113,7 +113,7 @@ public final class ClusterWatch implements AutoCloseable {
             return; // of the many records of one batch
         }
         try {
-            clock.execute(() -> {
+            scheduler.execute(() -> {
                 looksSoon.set(false);
                 ask(this::lookAtSettings);
             });
@@ -127,7 +127,7 @@ public final class ClusterWatch implements AutoCloseable {
             Optional<String> before = suspicion;
             suspicion = Optional.empty(); // unless this look ends with another
             lookAtSettings(admin);
-            Optional<String> found = loss(admin).or(() -> stranger(admin));
+            Optional<String> found = goneTopic(admin).or(() -> stranger(admin));
             if (found.isPresent() && found.equals(before)) {
                 trouble.accept(found.get());
             }
@@ -135,21 +135,21 @@ public final class ClusterWatch implements AutoCloseable {
         });
     }
 
-    /** Puts questions to the cluster; whatever comes of them, the clock goes on. */
+    /** Puts questions to the cluster; whatever comes of them, the scheduler goes on. */
     private void ask(Consumer<Admin> questions) {
         try {
             cluster.get().ifPresent(questions);
-        } catch (TimeoutException e) { // so that others on the clock need not wait for more of these
+        } catch (TimeoutException e) { // so that others on the scheduler need not wait for more of these
             LOG.debug("no broker answers, which others report", e);
         } catch (RuntimeException e) {
-            if (!clock.isShutdown()) {
+            if (!scheduler.isShutdown()) {
                 LOG.warn("the cluster could not be looked at", e);
             }
         }
     }
 
     private void lookAtSettings(Admin admin) {
-        Optional<TopicSettings> settings = Answers.to(TopicSettings.read(admin, topics));
+        Optional<TopicSettings> settings = Answers.await(TopicSettings.read(admin, topics));
         if (settings.isEmpty()) {
             return;
         }
@@ -167,12 +167,13 @@ public final class ClusterWatch implements AutoCloseable {
         }
     }
 
-    private Optional<String> loss(Admin admin) {
-        return served.loss(admin.describeTopics(topics.all()).topicNameValues());
+    private Optional<String> goneTopic(Admin admin) {
+        return served.goneTopic(admin.describeTopics(topics.all()).topicNameValues());
     }
 
     private Optional<String> stranger(Admin admin) {
-        return Answers.to(admin.describeConsumerGroups(List.of(applicationId)).all())
+        return Answers.await(
+                        admin.describeConsumerGroups(List.of(applicationId)).all())
                 .flatMap(groups -> foreign.stranger(groups.get(applicationId), Duration.ofNanos(System.nanoTime())));
     }
 

@@ -16,9 +16,9 @@ import org.apache.kafka.common.GroupType;
  * The consumer group of this application as another one may have entered it. Kafka Streams does not notice: it gives
  * tasks to members that cannot take them, and both applications rebalance for ever.
  *
- * <p>Members of a streamer bear a {@linkplain #marked mark}. A member whose mark and topics contradict each other is suspect: it may
- * be left over from a process that was killed, whether of another installation or of an earlier version, and is gone
- * when its session has timed out. Whoever is still there then is a stranger.
+ * <p>Members of a streamer bear a {@linkplain #marked mark}. A member whose mark and topics contradict each other is
+ * suspect: it may be left over from a process that was killed, whether of another installation or of an earlier
+ * version, and is gone when its session has timed out. Whoever is still there then is a stranger.
  */
 public final class ForeignGroup {
     /** In the client id of each member, between a name and what Kafka Streams appends after a dash. */
@@ -84,7 +84,10 @@ public final class ForeignGroup {
                 .flatMap(since -> suspect);
     }
 
-    /** Looks at a group of Kafka Streams' newer protocol, which no streamer speaks; returns in words who is in it, if any. */
+    /**
+     * Looks at a group of Kafka Streams' newer protocol, which no streamer speaks; returns in words who is in it, if
+     * any.
+     */
     static Optional<String> stranger(StreamsGroupDescription group) {
         return group.members().stream()
                 .min(Comparator.comparing(StreamsGroupMemberDescription::clientId))

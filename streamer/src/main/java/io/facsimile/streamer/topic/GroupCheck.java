@@ -57,8 +57,8 @@ final class GroupCheck {
         for (boolean first = true; lookFindsSuspect(); first = false) {
             if (first) {
                 LOG.info(
-                        "waits to join the consumer group '{}' until a member has left that may be of a process that was"
-                                + " killed",
+                        "waits to join the consumer group '{}' until a member has left that may be of a process that"
+                                + " was killed",
                         group);
             }
             Thread.sleep(lookAgain.toMillis());
@@ -77,7 +77,9 @@ final class GroupCheck {
         return foreign.suspects();
     }
 
-    /** None where there is no such group yet, or whoever asks may not know; joining it will be refused too, and say so. */
+    /**
+     * None where there is no such group yet, or whoever asks may not know; joining it will be refused too, and say so.
+     */
     private Optional<ConsumerGroupDescription> describe()
             throws StartupException, ClusterException, InterruptedException {
         DescribeConsumerGroupsOptions soon = new DescribeConsumerGroupsOptions().timeoutMs(TIME_LIMIT_MS);
@@ -97,7 +99,9 @@ final class GroupCheck {
         }
     }
 
-    /** Brokers find a group of Kafka Streams' newer protocol under no other, and let nobody join it who speaks another. */
+    /**
+     * Brokers find a group of Kafka Streams' newer protocol under no other, and let nobody join it who speaks another.
+     */
     private void requireNoStreamsGroup() throws StartupException, ClusterException, InterruptedException {
         DescribeStreamsGroupsOptions soon = new DescribeStreamsGroupsOptions().timeoutMs(TIME_LIMIT_MS);
         Optional<String> stranger;

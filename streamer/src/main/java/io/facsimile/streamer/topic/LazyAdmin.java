@@ -9,8 +9,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An administrator's client that is made when it is first asked for. One that cannot be made, such as while no address of
- * a broker can be resolved, is tried again when it is next asked for.
+ * An administrator's client that is made when it is first asked for. One that cannot be made, such as while no address
+ * of a broker can be resolved, is tried again when it is next asked for.
  */
 final class LazyAdmin implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LazyAdmin.class);

@@ -66,8 +66,8 @@ final class OutputChecks {
         } catch (ClusterException e) {
             if (e.getCause() instanceof AuthorizationException) { // may write, but not read settings
                 LOG.warn(
-                        "may not read the settings of {} (DescribeConfigs), so takes them for Kafka's defaults; a record"
-                                + " that a topic refuses costs a stream thread a new start",
+                        "may not read the settings of {} (DescribeConfigs), so takes them for Kafka's defaults; a"
+                                + " record that a topic refuses costs a stream thread a new start",
                         topics.outputs());
                 return OutputRules.all(
                         TopicRules.KAFKA_DEFAULT.atMost(sendable.requireAtLeast(RecordSize.LEAST_DEAD_LETTER)));

@@ -29,20 +29,20 @@ public final class ServedTopics {
      *
      * @param found descriptions by name, some of which may still be under way
      */
-    Optional<String> loss(Map<String, KafkaFuture<TopicDescription>> found) {
+    Optional<String> goneTopic(Map<String, KafkaFuture<TopicDescription>> found) {
         return found.entrySet().stream()
-                .flatMap(topic -> loss(topic.getKey(), topic.getValue()).stream())
+                .flatMap(topic -> goneTopic(topic.getKey(), topic.getValue()).stream())
                 .findFirst();
     }
 
     /** That the brokers do not know the topic is an answer too. */
-    private Optional<String> loss(String name, KafkaFuture<TopicDescription> found) {
+    private Optional<String> goneTopic(String name, KafkaFuture<TopicDescription> found) {
         try {
-            return loss(name, Optional.of(found.get()));
+            return goneTopic(name, Optional.of(found.get()));
         } catch (ExecutionException e) {
             return e.getCause() instanceof UnknownTopicOrPartitionException
-                    ? loss(name, Optional.empty())
-                    : Answers.none(e);
+                    ? goneTopic(name, Optional.empty())
+                    : Answers.refused(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
@@ -54,7 +54,7 @@ public final class ServedTopics {
      *
      * @param found its description; none if the brokers do not know it
      */
-    Optional<String> loss(String name, Optional<TopicDescription> found) {
+    Optional<String> goneTopic(String name, Optional<TopicDescription> found) {
         if (found.isEmpty()) {
             return Optional.of(deleted(name));
         }

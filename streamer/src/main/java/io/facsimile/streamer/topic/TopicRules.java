@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
  * transaction.
  *
  * @param size the largest record
- * @param keyRequired whether each record needs a key, and one without a value would delete others, as where the topic is
- *     compacted
+ * @param keyRequired whether each record needs a key, and one without a value would delete others, as where the topic
+ *     is compacted
  * @param timestamps which the topic takes
  */
 public record TopicRules(RecordSize size, boolean keyRequired, TimestampWindow timestamps) {

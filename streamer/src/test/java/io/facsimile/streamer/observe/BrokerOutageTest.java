@@ -19,7 +19,7 @@ class BrokerOutageTest {
     private int questions;
 
     @Test
-    void isTheSameWhileBytesCome() {
+    void doesNotBeginWhileBytesCome() {
         for (int second = 1; second < 60; second++) {
             received("a", second);
 
@@ -28,7 +28,7 @@ class BrokerOutageTest {
     }
 
     @Test
-    void fallsOnceWhenNoBytesComeForTenSeconds() {
+    void beginsOnceWhenNoBytesComeForTenSeconds() {
         received("a", 100);
 
         assertThat(at(1)).isEqualTo(Change.NONE);
@@ -38,7 +38,7 @@ class BrokerOutageTest {
     }
 
     @Test
-    void fallsAtAStartThatNobodyAnswers() {
+    void beginsAtAStartThatNobodyAnswers() {
         received("a", 0);
 
         assertThat(at(10)).isEqualTo(Change.BEGAN);

@@ -36,9 +36,11 @@ class StreamerOptionsTest {
     }
 
     @Test
-    void readsEveryOption() {
-        StreamerOptions options = OptionParser.parse(Map.ofEntries(
+    void readsEveryOption() throws IOException {
+        Path file = Files.writeString(folder.resolve("client.properties"), "security.protocol=SSL");
+        Map<String, String> named = Map.ofEntries(
                 Map.entry("FACSIMILE_MODEL", "m.onnx"),
+                Map.entry("FACSIMILE_CONFIG", file.toString()),
                 Map.entry("FACSIMILE_BOOTSTRAP_SERVERS", "kafka:9092"),
                 Map.entry("FACSIMILE_PREFIX", "cameras"),
                 Map.entry("FACSIMILE_APPLICATION_ID", "app"),
@@ -52,8 +54,15 @@ class StreamerOptionsTest {
                 Map.entry("FACSIMILE_PARTITIONS", "12"),
                 Map.entry("FACSIMILE_REPLICATION", "3"),
                 Map.entry("FACSIMILE_SCHEMA_REGISTRY", "https://registry:8081"),
-                Map.entry("FACSIMILE_MAX_IMAGE_PIXELS", "1000")));
+                Map.entry("FACSIMILE_MAX_IMAGE_PIXELS", "1000"));
+        assertThat(named)
+                .containsOnlyKeys(new StreamOptions()
+                        .all().stream().map(StreamOption::variable).toArray(String[]::new));
 
+        StreamerOptions options = OptionParser.parse(named);
+
+        assertThat(options.model().file()).isEqualTo(Path.of("m.onnx"));
+        assertThat(options.connection().properties()).containsEntry("security.protocol", "SSL");
         assertThat(options.connection().bootstrapServers()).isEqualTo("kafka:9092");
         assertThat(options.topics().names().images()).isEqualTo("cameras.images");
         assertThat(options.processing().applicationId()).isEqualTo("app");
@@ -104,6 +113,16 @@ class StreamerOptionsTest {
         assertThat(options.connection().properties())
                 .containsEntry("bootstrap.servers", "secure:9093")
                 .containsEntry("security.protocol", "SASL_SSL");
+    }
+
+    @Test
+    void printsNoPasswordOfAPropertiesFile() throws IOException {
+        Path file = Files.writeString(folder.resolve("client.properties"), "ssl.key.password=secret");
+
+        assertThat(OptionParser.parse(Map.of("FACSIMILE_MODEL", "model", "FACSIMILE_CONFIG", file.toString())))
+                .asString()
+                .contains("ssl.key.password")
+                .doesNotContain("secret");
     }
 
     @Test

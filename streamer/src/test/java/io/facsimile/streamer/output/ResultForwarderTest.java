@@ -18,6 +18,7 @@ import io.facsimile.streamer.options.CodeEncoding;
 import io.facsimile.streamer.record.BadRecord;
 import io.facsimile.streamer.record.BadRecordException;
 import io.facsimile.streamer.record.RecordSize;
+import io.facsimile.streamer.record.TimestampWindow;
 import io.facsimile.streamer.recovery.RefusedRecords;
 import io.facsimile.streamer.serving.ScoredBatch;
 import io.facsimile.streamer.serving.ServingModel;
@@ -32,11 +33,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterEach;
@@ -66,12 +69,15 @@ class ResultForwarderTest {
         TrustedSchemas.register();
         model = ServingModel.open(TinyModel.write(folder, SHAPE), OptionalDouble.empty());
         scorer = model.newScorer(images);
+        forwarder = forwarder(Clock.fixed(NOW, ZoneOffset.UTC));
+    }
+
+    private ResultForwarder forwarder(Clock clock) {
         Topics topics = new Topics("facsimile");
-        Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
         RefusedRecords refused = new RefusedRecords(System::nanoTime, () -> {});
-        forwarder = new ResultForwarder(
+        return new ResultForwarder(
                 this::outputsOf,
-                new OutputGate(topics, () -> rules, refused, clock),
+                new OutputGate(topics, () -> rules, refused),
                 new DeadLetters(topics.deadLetters(), () -> rules.deadLetters(), refused, clock),
                 clock);
     }
@@ -163,6 +169,49 @@ class ResultForwarderTest {
             assertThat(LatentCode.getDecoder().decode(value(2)).getModel()).isEqualTo(other.id());
             assertThat(modelsAskedFor).containsExactly(model.id(), other.id());
         }
+    }
+
+    @Test
+    void whatHasNoTimestampIsSentWithTheTimeThatTheTopicWasAskedAbout() throws Exception {
+        rules = OutputRules.all(new TopicRules(RecordSize.KAFKA_DEFAULT, false, new TimestampWindow(0, 0)));
+        forwarder = forwarder(everLater());
+        images.put(0, STRANGE);
+        scorer.run(1);
+        List<ConsumerRecord<byte[], byte[]>> sources = List.of(record(0, -1, null, bytes("image")));
+        List<BadRecord> bad = List.of(
+                new BadRecord(record(1, -1, null, null), new BadRecordException(DeadLetterReason.EMPTY, "no image")));
+
+        forward(new ScoredBatch(model, scorer, sources, bad, 0));
+
+        assertThat(forwarded)
+                .extracting(Forwarded::node, one -> one.record().timestamp() - NOW.toEpochMilli())
+                .containsExactly(
+                        tuple(TopologyNodes.DEAD_LETTERS, 1L),
+                        tuple(TopologyNodes.CODES, 2L),
+                        tuple(TopologyNodes.ANOMALIES, 2L));
+        assertThat(forwarded.get(0).record().headers().lastHeader(DeadLetterHeaders.OMITTED))
+                .isNull();
+    }
+
+    /** A millisecond later each time it is asked. */
+    private static Clock everLater() {
+        AtomicLong asked = new AtomicLong();
+        return new Clock() {
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                throw new UnsupportedOperationException("a clock of " + getZone());
+            }
+
+            @Override
+            public Instant instant() {
+                return NOW.plusMillis(asked.incrementAndGet());
+            }
+        };
     }
 
     private OutputRecords outputsOf(ServingModel of) {

@@ -86,6 +86,34 @@ class ModelSlotTest {
     }
 
     @Test
+    void anOwnerWhoClosesTwiceTakesNoLeasesHold() throws Exception {
+        ServingModel model = open(tiny);
+        ModelLease lease = ModelLease.of(model);
+
+        model.close();
+        model.close();
+
+        assertThat(model.hasEnded()).isFalse();
+        assertCodes(lease.model(), 0.2f, 0.8f);
+        lease.close();
+        assertThat(model.hasEnded()).isTrue();
+    }
+
+    @Test
+    void aModelThatOnlyALeaseHoldsIsRefused() throws Exception {
+        ServingModel closed = open(other);
+        try (ModelLease lease = ModelLease.of(closed);
+                ModelSlot slot = new ModelSlot(open(tiny))) {
+            closed.close();
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> slot.exchange(closed))
+                    .withMessage("model " + closed.id() + " is closed");
+            assertThat(lease.model().hasEnded()).isFalse();
+        }
+    }
+
+    @Test
     void aModelForOtherImagesIsRefusedAndStaysItsCallers(@TempDir Path folder) throws Exception {
         try (ModelSlot slot = new ModelSlot(open(tiny));
                 ServingModel larger = open(TinyModel.write(folder, new ImageShape(4, 6)))) {

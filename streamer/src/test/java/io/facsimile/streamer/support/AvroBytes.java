@@ -20,8 +20,8 @@ public final class AvroBytes {
     private AvroBytes() {}
 
     /**
-     * What Avro's own decoder makes of a value behind its header, if it can. Given an array, it knows how much there is;
-     * given a stream, as the generated decoders do, it makes room for whatever length is announced.
+     * What Avro's own decoder makes of a value behind its header, if it can. Given an array, it knows how much there
+     * is; given a stream, as the generated decoders do, it makes room for whatever length is announced.
      */
     public static Optional<ImageRecord> readByAvro(byte[] value) {
         if (value.length < HEADER.length || !Arrays.equals(HEADER, Arrays.copyOf(value, HEADER.length))) {

@@ -46,7 +46,7 @@ class ClusterWatchTest {
     private final AtomicReference<OutputRules> rules =
             new AtomicReference<>(OutputRules.all(TopicRules.ofSize(LARGEST)));
     private final List<String> troubles = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService clock = new ScheduledThreadPoolExecutor(1) {
+    private final ScheduledExecutorService scheduler = new ScheduledThreadPoolExecutor(1) {
         @Override
         public ScheduledFuture<?> scheduleWithFixedDelay(Runnable look, long first, long delay, TimeUnit unit) {
             return null; // the tests look themselves
@@ -68,7 +68,7 @@ class ClusterWatchTest {
 
     @AfterEach
     void stop() {
-        clock.shutdownNow();
+        scheduler.shutdownNow();
         watches.forEach(ClusterWatch::close);
     }
 
@@ -205,7 +205,7 @@ class ClusterWatchTest {
         });
         watch.close();
         watch.look();
-        clock.shutdownNow();
+        scheduler.shutdownNow();
 
         watch.lookSoon();
 
@@ -220,7 +220,7 @@ class ClusterWatchTest {
                 new ForeignGroup(TOPICS.images(), Duration.ofSeconds(45)),
                 served,
                 rules,
-                clock);
+                scheduler);
         watch.start(troubles::add);
         watches.add(watch);
         return watch;

@@ -17,17 +17,18 @@ class ServedTopicsTest {
 
     @Test
     void aTopicWithTheIdOfTheStartIsThere() {
-        assertThat(served.loss("codes", Optional.of(topic(CODES.topicId())))).isEmpty();
+        assertThat(served.goneTopic("codes", Optional.of(topic(CODES.topicId()))))
+                .isEmpty();
     }
 
     @Test
     void aTopicThatTheBrokersDoNotKnowWasDeleted() {
-        assertThat(served.loss("codes", Optional.empty())).hasValue("topic codes was deleted");
+        assertThat(served.goneTopic("codes", Optional.empty())).hasValue("topic codes was deleted");
     }
 
     @Test
     void aTopicWithAnotherIdWasDeletedAndCreatedAgain() {
-        assertThat(served.loss("codes", Optional.of(topic(Uuid.randomUuid()))))
+        assertThat(served.goneTopic("codes", Optional.of(topic(Uuid.randomUuid()))))
                 .hasValue("topic codes was deleted and created again");
     }
 

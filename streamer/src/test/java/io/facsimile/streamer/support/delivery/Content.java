@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
- * What a record and the result made of it must have in common, as a number: of an image, its key, the code that the tiny
- * model makes of it, and whether it is anomalous; of a bad record, its key and its value.
+ * What a record and the result made of it must have in common, as a number: of an image, its key, the code that the
+ * tiny model makes of it, and whether it is anomalous; of a bad record, its key and its value.
  */
 public final class Content {
     /** Of a code's numbers: half a grey level, which the mean of a half of a striped image is. */

@@ -44,8 +44,8 @@ public final class StreamerRun implements AutoCloseable {
     }
 
     /**
-     * Waits until something has come out that was not even handed to the producer before: as many results as images then
-     * may have been there already, read or not.
+     * Waits until something has come out that was not even handed to the producer before: as many results as images
+     * then may have been there already, read or not.
      */
     public void awaitMoreCodes() {
         long begun = images.begun();
