@@ -52,6 +52,8 @@ final class FixedSettings {
         settings.put(MAIN_CONSUMER + ConsumerConfig.INTERCEPTOR_CLASSES_CONFIG, PollBatcher.class.getName());
         settings.put(MAIN_CONSUMER + PollBatcher.MAX_RECORDS, processing.batchSize());
         settings.put(MAIN_CONSUMER + PollBatcher.MAX_BYTES, FRAME_BYTES);
+        // The topology says it too: images that came before the group was there are no less images.
+        settings.put(MAIN_CONSUMER + ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         if (processing.guarantee() == ProcessingGuarantee.EXACTLY_ONCE_V2) {
             // Kafka Streams sees to it in every spelling but this one.
             settings.put(

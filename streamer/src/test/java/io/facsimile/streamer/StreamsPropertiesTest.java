@@ -130,6 +130,8 @@ class StreamsPropertiesTest {
         "isolation.level, read_uncommitted, main.consumer.isolation.level, read_committed",
         "consumer.isolation.level, read_uncommitted, main.consumer.isolation.level, read_committed",
         "main.consumer.isolation.level, read_uncommitted, main.consumer.isolation.level, read_committed",
+        "auto.offset.reset, latest, main.consumer.auto.offset.reset, earliest",
+        "consumer.auto.offset.reset, none, main.consumer.auto.offset.reset, earliest",
         "interceptor.classes, a.B, main.consumer.interceptor.classes, io.facsimile.streamer.frame.PollBatcher",
         "consumer.interceptor.classes, a.B, main.consumer.interceptor.classes, io.facsimile.streamer.frame.PollBatcher",
         "main.consumer.facsimile.frame.max.bytes, 7, main.consumer.facsimile.frame.max.bytes, 1048576",

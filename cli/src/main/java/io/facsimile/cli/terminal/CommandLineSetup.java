@@ -1,5 +1,8 @@
 package io.facsimile.cli.terminal;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.util.ContextInitializer;
+import ch.qos.logback.core.joran.spi.JoranException;
 import io.facsimile.wire.TrustedSchemas;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -7,6 +10,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -59,10 +63,18 @@ public final class CommandLineSetup {
         return new PrintWriter(new OutputStreamWriter(stream, StandardCharsets.UTF_8), true);
     }
 
-    /** Sets what logback.xml reads when the first line is logged, which is after this. */
+    /** Sets what logback.xml reads, and has it read again, since some class may have asked for a logger before. */
     private static void logEverything() {
         System.setProperty("facsimile.log.level", "INFO");
         System.setProperty("facsimile.log.libraries", "INFO");
         System.setProperty("facsimile.log.traces", "full");
+        if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+            context.reset();
+            try {
+                new ContextInitializer(context).autoConfig();
+            } catch (JoranException e) {
+                throw new IllegalStateException("logback.xml was read when the process began", e);
+            }
+        }
     }
 }

@@ -2,6 +2,7 @@ package io.facsimile.core.model;
 
 import io.facsimile.core.decision.Calibration;
 import io.facsimile.core.image.ImageShape;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -101,11 +102,14 @@ final class MetadataProperties {
     }
 
     private void requireKnownFormat() throws ModelException {
-        int found = properties.containsKey(FORMAT) ? parse(FORMAT, Integer::valueOf) : OLDEST_FORMAT;
-        if (found < OLDEST_FORMAT || found > ModelMetadata.FORMAT_VERSION) {
+        // Of any size: a number that no format will have is a newer one's all the same.
+        BigInteger found =
+                properties.containsKey(FORMAT) ? parse(FORMAT, BigInteger::new) : BigInteger.valueOf(OLDEST_FORMAT);
+        boolean newer = found.compareTo(BigInteger.valueOf(ModelMetadata.FORMAT_VERSION)) > 0;
+        if (newer || found.compareTo(BigInteger.valueOf(OLDEST_FORMAT)) < 0) {
             throw new ModelException(where + ": metadata " + FORMAT + ": expected " + OLDEST_FORMAT + " to "
                     + ModelMetadata.FORMAT_VERSION + ", found " + found
-                    + (found > OLDEST_FORMAT ? "; the file was written by a newer facsimile than this one" : ""));
+                    + (newer ? "; the file was written by a newer facsimile than this one" : ""));
         }
     }
 

@@ -106,6 +106,16 @@ class AutoencoderTest {
     }
 
     @Test
+    void takesAnyGreaterFormatForANewerOne() {
+        Map<String, String> newer = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
+        newer.put("facsimile.format-version", "99999999999999");
+
+        assertThatExceptionOfType(ModelException.class)
+                .isThrownBy(() -> ModelMetadata.fromProperties(newer, "m.onnx"))
+                .withMessageEndingWith("found 99999999999999; the file was written by a newer facsimile than this one");
+    }
+
+    @Test
     void refusesAFormatThatIsNoNumberOrThatNeverWas() {
         Map<String, String> properties = new TreeMap<>(TinyModel.metadata(SHAPE).toProperties());
 
