@@ -1,6 +1,7 @@
 package io.facsimile.streamer;
 
 import io.facsimile.streamer.frame.PollBatcher;
+import io.facsimile.streamer.options.ClientSetting;
 import io.facsimile.streamer.options.ProcessingConfig;
 import io.facsimile.streamer.options.ProcessingGuarantee;
 import io.facsimile.streamer.topic.OutputRules;
@@ -8,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.IsolationLevel;
@@ -72,7 +72,7 @@ final class FixedSettings {
      */
     List<String> overruled(Map<String, String> file) {
         List<String> lines = new ArrayList<>();
-        settings.forEach((name, value) -> spellings(name)
+        settings.forEach((name, value) -> spellings(name).stream()
                 .filter(spelling -> file.containsKey(spelling)
                         && !file.get(spelling).strip().equals(value.toString()))
                 .forEach(spelling -> lines.add(spelling + "=" + file.get(spelling) + " is overruled by the streamer's "
@@ -85,17 +85,17 @@ final class FixedSettings {
     }
 
     /** The name itself, and the weaker ones that Kafka Streams would take the setting from. */
-    private static Stream<String> spellings(String name) {
+    private static List<String> spellings(String name) {
         if (name.startsWith(MAIN_CONSUMER)) {
-            String plain = name.substring(MAIN_CONSUMER.length());
-            return Stream.of(name, StreamsConfig.CONSUMER_PREFIX + plain, plain);
+            return ClientSetting.ofMainConsumer(name.substring(MAIN_CONSUMER.length()))
+                    .spellings();
         }
         if (name.startsWith(PRODUCER)) {
-            return Stream.of(name, name.substring(PRODUCER.length()));
+            return ClientSetting.ofProducer(name.substring(PRODUCER.length())).spellings();
         }
         if (name.equals(StreamsConfig.PRODUCTION_EXCEPTION_HANDLER_CLASS_CONFIG)) {
-            return Stream.of(name, "default." + name); // which Kafka Streams still reads
+            return List.of(name, "default." + name); // which Kafka Streams still reads
         }
-        return Stream.of(name);
+        return List.of(name);
     }
 }

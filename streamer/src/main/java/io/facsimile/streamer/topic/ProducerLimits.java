@@ -1,12 +1,12 @@
 package io.facsimile.streamer.topic;
 
+import io.facsimile.streamer.options.ClientSetting;
 import io.facsimile.streamer.options.StartupException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** Limits on a record that the operator's file gives the producer, which takes none that is larger. */
 final class ProducerLimits {
@@ -24,8 +24,7 @@ final class ProducerLimits {
     static List<SizeLimit> of(Map<String, String> client) throws StartupException {
         List<SizeLimit> limits = new ArrayList<>();
         for (String setting : SETTINGS) {
-            Optional<String> value = Optional.ofNullable(client.get(StreamsConfig.producerPrefix(setting)))
-                    .or(() -> Optional.ofNullable(client.get(setting)));
+            Optional<String> value = ClientSetting.ofProducer(setting).in(client);
             if (value.isPresent()) {
                 limits.add(new SizeLimit("--config", setting, bytes(setting, value.get()), 0));
             }

@@ -1,14 +1,12 @@
 package io.facsimile.streamer.topic;
 
+import io.facsimile.streamer.options.ClientSetting;
 import io.facsimile.streamer.options.StartupException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.config.ConfigDef;
 import org.apache.kafka.common.config.ConfigException;
-import org.apache.kafka.streams.StreamsConfig;
 
 /** The time after which a group forgets a member that was killed. */
 public final class SessionTimeout {
@@ -23,12 +21,8 @@ public final class SessionTimeout {
      * @throws StartupException naming a setting that is no number
      */
     public static Duration of(Map<String, String> client) throws StartupException {
-        Object millis = Stream.of(
-                        client.get(StreamsConfig.mainConsumerPrefix(NAME)),
-                        client.get(StreamsConfig.consumerPrefix(NAME)),
-                        client.get(NAME))
-                .filter(Objects::nonNull)
-                .findFirst()
+        Object millis = ClientSetting.ofMainConsumer(NAME)
+                .in(client)
                 .<Object>map(value -> value)
                 .orElseGet(() -> ConsumerConfig.configDef().defaultValues().get(NAME));
         try {
