@@ -2,11 +2,14 @@ package io.facsimile.kafka;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 
 /**
  * How to reach a Kafka cluster.
@@ -75,6 +78,19 @@ public record Connection(Map<String, String> properties) {
         Map<String, Object> all = new HashMap<>(properties);
         all.putAll(own);
         return all;
+    }
+
+    /**
+     * Sets up an administrator's client, which its caller closes.
+     *
+     * @param answerWithin the longest wait for the answer to a question
+     * @param brokerWithin the longest wait for one broker, of those that may be asked in turn
+     * @throws org.apache.kafka.common.KafkaException if the properties do not make a client
+     */
+    public Admin admin(Duration answerWithin, Duration brokerWithin) {
+        return Admin.create(client(Map.of(
+                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, Math.toIntExact(answerWithin.toMillis()),
+                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, Math.toIntExact(brokerWithin.toMillis()))));
     }
 
     /** The brokers and the names of all properties: their values may be passwords. */

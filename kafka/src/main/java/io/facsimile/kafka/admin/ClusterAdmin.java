@@ -16,7 +16,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaException;
@@ -60,16 +59,9 @@ public final class ClusterAdmin implements AutoCloseable {
      * @throws ClusterException if its properties do not make a client
      */
     public static ClusterAdmin connect(Connection connection) throws ClusterException {
-        int millis = Math.toIntExact(TIME_LIMIT.toMillis());
         try {
             return new ClusterAdmin(
-                    connection.bootstrapServers(),
-                    Admin.create(connection.client(Map.of(
-                            AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                            millis,
-                            AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                            millis / 2))),
-                    TIME_LIMIT);
+                    connection.bootstrapServers(), connection.admin(TIME_LIMIT, TIME_LIMIT.dividedBy(2)), TIME_LIMIT);
         } catch (KafkaException e) {
             throw new ClusterException("Kafka client cannot be set up: " + ClientFailures.setUp(e), e);
         }

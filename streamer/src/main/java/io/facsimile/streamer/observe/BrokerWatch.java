@@ -8,7 +8,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.MetricName;
@@ -69,12 +68,9 @@ public final class BrokerWatch {
 
     /** Asks for what any broker knows at once. */
     private boolean answers() {
-        int patience = Math.toIntExact(ANSWER_TIMEOUT.toMillis());
         Admin admin;
         try {
-            admin = Admin.create(connection.client(Map.of(
-                    AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, patience,
-                    AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, patience)));
+            admin = connection.admin(ANSWER_TIMEOUT, ANSWER_TIMEOUT);
         } catch (KafkaException e) { // such as while no address can be resolved
             LOG.debug("there is no client to ask a broker with", e);
             return false;

@@ -5,7 +5,6 @@ import io.facsimile.streamer.options.StartupException;
 import io.facsimile.wire.Topics;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -15,7 +14,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.slf4j.Logger;
@@ -67,9 +65,7 @@ public final class ClusterWatch implements AutoCloseable {
             AtomicReference<OutputRules> rules,
             ScheduledExecutorService scheduler) {
         this(
-                () -> Admin.create(connection.client(Map.of(
-                        AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, millis(ANSWER_TIMEOUT),
-                        AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, millis(ANSWER_TIMEOUT)))),
+                () -> connection.admin(ANSWER_TIMEOUT, ANSWER_TIMEOUT),
                 topics,
                 applicationId,
                 new ForeignGroup(topics.images(), sessionTimeout),
@@ -175,10 +171,6 @@ public final class ClusterWatch implements AutoCloseable {
         return Answers.await(
                         admin.describeConsumerGroups(List.of(applicationId)).all())
                 .flatMap(groups -> foreign.stranger(groups.get(applicationId), Duration.ofNanos(System.nanoTime())));
-    }
-
-    private static int millis(Duration duration) {
-        return Math.toIntExact(duration.toMillis());
     }
 
     @Override
