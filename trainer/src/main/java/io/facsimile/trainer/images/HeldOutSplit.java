@@ -48,7 +48,7 @@ public record HeldOutSplit(int[] train, int[] heldOut) {
 
     /** The least rate of two digits that so many images can promise. */
     private static String leastRate(int heldOut) {
-        return BigDecimal.valueOf(1.0 / (heldOut + 1))
+        return BigDecimal.valueOf(FalsePositiveRate.finest(heldOut))
                 .round(new MathContext(2, RoundingMode.CEILING))
                 .toPlainString();
     }
